@@ -1,0 +1,73 @@
+package dev.kopfj.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * All that a program may know of time, threads and chance. Code that asks nothing else is replayable: under a simulated
+ * timeline its run depends on nothing but its input and a seed.
+ *
+ * <p>A <em>step</em> is short and never blocks; the steps of one timeline run one at a time, so that what only steps
+ * touch needs no lock. <em>Work</em> may block, and runs beside the steps; it reports back by a step.
+ *
+ * <pre>{@code
+ * timeline.start("resize of volume 7", () -> {
+ *     Volume resized = volumes.resize(7);                              // may block
+ *     timeline.soon("volume 7 is resized", () -> sizes.put(7, resized)); // touches what only steps touch
+ * });
+ * }</pre>
+ */
+public interface Timeline {
+
+    /** Returns the timeline of the clock on the wall, with real threads. Close it to end its threads. */
+    static WallTimeline wall() {
+        return WallTimeline.start();
+    }
+
+    /** Returns the present moment. */
+    Instant now();
+
+    /** Runs a step once at the given moment, or soon if that has passed; the name is what traces and errors show. */
+    Ticket at(Instant due, String what, Runnable step);
+
+    /** Runs a step once after a delay. */
+    default Ticket after(Duration delay, String what, Runnable step) {
+        return at(now().plus(delay), what, step);
+    }
+
+    /** Runs a step as soon as those before it are done. */
+    default Ticket soon(String what, Runnable step) {
+        return at(now(), what, step);
+    }
+
+    /** Starts work that may block; an exception that leaves it is reported and ends only this piece of work. */
+    void start(String what, Runnable work);
+
+    /** Makes a closed gate at which work can wait until something has happened. */
+    Gate gate(String what);
+
+    /** Lets this piece of work wait. Only for work, never in a step. */
+    void sleep(Duration duration);
+
+    /** Returns the source of all chance, for jitter and for names. */
+    RandomGenerator chance();
+
+    /** A step that is yet to come. */
+    interface Ticket {
+        /** Takes the step back, if it is still to come. */
+        void cancel();
+    }
+
+    /** Closed at first, opened once and for good. */
+    interface Gate {
+        /** Lets everybody through who waits, now and later. Opening it again does nothing. */
+        void open();
+
+        /** Tells whether the gate has been opened. */
+        boolean isOpen();
+
+        /** Waits until the gate is open, or for the given time at most; returns whether it is open. Only for work. */
+        boolean await(Duration atMost);
+    }
+}

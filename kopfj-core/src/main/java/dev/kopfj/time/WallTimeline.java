@@ -1,0 +1,137 @@
+package dev.kopfj.time;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** Real time: one thread for the steps, and a thread for each piece of work, virtual where the JVM has them. */
+public final class WallTimeline implements Timeline, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(WallTimeline.class.getName());
+
+    private final ScheduledThreadPoolExecutor steps =
+            new ScheduledThreadPoolExecutor(1, runnable -> daemon("kopfj-steps", runnable));
+    private final ExecutorService work = workers();
+
+    private WallTimeline() {
+        steps.setRemoveOnCancelPolicy(true);
+        steps.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    static WallTimeline start() {
+        return new WallTimeline();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public Ticket at(Instant due, String what, Runnable step) {
+        long delay = Math.max(0, Duration.between(now(), due).toNanos());
+        try {
+            Future<?> pending = steps.schedule(guarded(what, step), delay, TimeUnit.NANOSECONDS);
+            return () -> pending.cancel(false);
+        } catch (RejectedExecutionException closed) {
+            return () -> {};
+        }
+    }
+
+    @Override
+    public void start(String what, Runnable piece) {
+        try {
+            work.execute(guarded(what, piece));
+        } catch (RejectedExecutionException closed) {
+            LOG.log(Level.DEBUG, "{0} was not started: the timeline is closed", what);
+        }
+    }
+
+    @Override
+    public Gate gate(String what) {
+        return new WallGate();
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+        } catch (InterruptedException interrupted) {
+            throw interruption();
+        }
+    }
+
+    @Override
+    public RandomGenerator chance() {
+        return ThreadLocalRandom.current();
+    }
+
+    /** Drops all steps to come, interrupts the work under way, and ends the threads. */
+    @Override
+    public void close() {
+        steps.shutdownNow();
+        work.shutdownNow();
+    }
+
+    private static Runnable guarded(String what, Runnable body) {
+        return () -> {
+            try {
+                body.run();
+            } catch (RuntimeException | Error failure) {
+                LOG.log(Level.ERROR, "%s ended with an error".formatted(what), failure);
+            }
+        };
+    }
+
+    private static IllegalStateException interruption() {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("The timeline was closed while this piece of work waited.");
+    }
+
+    private static Thread daemon(String name, Runnable runnable) {
+        Thread thread = new Thread(runnable, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static ExecutorService workers() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException olderThan21) {
+            return Executors.newCachedThreadPool(runnable -> daemon("kopfj-work", runnable));
+        }
+    }
+
+    private static final class WallGate implements Gate {
+        private final CountDownLatch latch = new CountDownLatch(1);
+
+        @Override
+        public void open() {
+            latch.countDown();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return latch.getCount() == 0;
+        }
+
+        @Override
+        public boolean await(Duration atMost) {
+            try {
+                return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupted) {
+                throw interruption();
+            }
+        }
+    }
+}
