@@ -69,5 +69,8 @@ public interface Timeline {
 
         /** Waits until the gate is open, or for the given time at most; returns whether it is open. Only for work. */
         boolean await(Duration atMost);
+
+        /** Waits until the gate is open. Only for work. */
+        void await();
     }
 }

@@ -75,6 +75,11 @@ public final class WallTimeline implements Timeline, AutoCloseable {
         return ThreadLocalRandom.current();
     }
 
+    /** Runs something when the process is asked to end; the process waits for it. */
+    public void onShutdown(Runnable goodbye) {
+        Runtime.getRuntime().addShutdownHook(new Thread(goodbye, "kopfj-shutdown"));
+    }
+
     /** Drops all steps to come, interrupts the work under way, and ends the threads. */
     @Override
     public void close() {
@@ -129,6 +134,15 @@ public final class WallTimeline implements Timeline, AutoCloseable {
         public boolean await(Duration atMost) {
             try {
                 return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupted) {
+                throw interruption();
+            }
+        }
+
+        @Override
+        public void await() {
+            try {
+                latch.await();
             } catch (InterruptedException interrupted) {
                 throw interruption();
             }

@@ -1,0 +1,44 @@
+package dev.kopfj.config;
+
+import dev.kopfj.on.Reason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one handler for one object, and what came of it.
+ *
+ * @param operator the operator's name
+ * @param handlerId the handler's id
+ * @param reason why the handler was invoked
+ * @param resource the resource as {@code plural.version.group}
+ * @param namespace the object's namespace; empty for objects without one
+ * @param name the object's name
+ * @param attempt how many attempts there were before, so 0 in the first
+ * @param outcome what came of it
+ * @param message what the handler's exception said, or why it was given up; null after success
+ * @param delay the time until the next attempt; null if there will be none
+ */
+public record HandlerRun(
+        String operator,
+        String handlerId,
+        Reason reason,
+        String resource,
+        String namespace,
+        String name,
+        int attempt,
+        Outcome outcome,
+        @Nullable String message,
+        @Nullable Duration delay) {
+
+    /** What came of a run. */
+    public enum Outcome {
+        /** The handler returned. */
+        SUCCEEDED,
+        /** The handler threw, which it may: it counts as succeeded. */
+        IGNORED,
+        /** The handler threw, and will be tried again. */
+        RETRIED,
+        /** The handler will not be tried again, though it has not succeeded. */
+        FAILED
+    }
+}

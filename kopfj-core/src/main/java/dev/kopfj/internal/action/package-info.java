@@ -1,0 +1,8 @@
+/**
+ * Handlers as declared, and one run of one handler: arguments, limits, outcome. Knows neither when a handler is due nor
+ * where its outcome goes.
+ */
+@NullMarked
+package dev.kopfj.internal.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.kopfj.internal.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Settings;
+import dev.kopfj.time.Timeline;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What an operator asks of a cluster, in its own pace: waits and retries go by the timeline. */
+public final class Api {
+
+    private final Http http;
+    private final Timeline timeline;
+    private final Settings settings;
+
+    private Api(Http http, Timeline timeline, Settings settings) {
+        this.http = http;
+        this.timeline = timeline;
+        this.settings = settings;
+    }
+
+    /** Uses the transport and the credentials of a fabric8 client. */
+    public static Api over(KubernetesClient client, Timeline timeline, Settings settings) {
+        return new Api(Http.of(client), timeline, settings);
+    }
+
+    /** Makes a search for a resource, which tells its finding in a step. */
+    public ResourceSearch search(Selector selector, Consumer<Resource> found) {
+        return new ResourceSearch(this, selector, found);
+    }
+
+    /** Makes a stream of what happens to the objects of a resource, in one namespace or, if that is empty, in all. */
+    public ResourceStream stream(Resource resource, String namespace, Consumer<WatchEvent> listener) {
+        return new ResourceStream(this, resource, namespace, listener);
+    }
+
+    /** Writes to an object what a plan says. Blocks. */
+    public PatchReply patch(Resource resource, ObjectNode object, PatchPlan plan) {
+        return new Patching(this, resource, object).send(plan);
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Returns the delay after so many failures in a row; the last one repeats. */
+    Duration backoff(int failures) {
+        List<Duration> backoffs = settings.errorBackoffs();
+        return backoffs.isEmpty() ? settings.reconnectBackoff() : backoffs.get(Math.min(failures, backoffs.size()) - 1);
+    }
+
+    /** Reads an object as work, and hands it, or the error, to a step. */
+    void read(String attempt, String path, Consumer<ObjectNode> read, Consumer<ApiError> failed) {
+        timeline.start(attempt, () -> {
+            try {
+                ObjectNode object = http.get(attempt, path);
+                timeline.soon("answer to " + attempt, () -> read.accept(object));
+            } catch (ApiError error) {
+                timeline.soon("failure of " + attempt, () -> failed.accept(error));
+            }
+        });
+    }
+
+    /** Sends one patch, again and again while its failure may pass. Blocks. */
+    ObjectNode patch(String attempt, String path, PatchKind kind, String body) {
+        return persistently(() -> http.patch(attempt, path, kind.contentType(), body));
+    }
+
+    /** Opens a watch as work. */
+    WatchConnection watch(Resource resource, String namespace, String version, WatchConnection.Sink sink) {
+        String query = "?watch=true&allowWatchBookmarks=true&resourceVersion="
+                + URLEncoder.encode(version, StandardCharsets.UTF_8);
+        String attempt = "watch of " + resource.selector().plural();
+        WatchConnection connection = new WatchConnection(timeline, attempt, sink);
+        connection.open(http, resource.collectionPath(namespace) + query);
+        return connection;
+    }
+
+    private ObjectNode persistently(Supplier<ObjectNode> request) {
+        for (Duration backoff : settings.errorBackoffs()) {
+            try {
+                return request.get();
+            } catch (ApiError error) {
+                if (!error.isTransient()) {
+                    throw error;
+                }
+                timeline.sleep(backoff);
+            }
+        }
+        return request.get();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.kopfj.internal.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.internal.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** A request that was refused, or got no answer. */
+public final class ApiError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int NO_ANSWER = 0;
+
+    private final int code;
+    private final String reason;
+
+    private ApiError(String message, int code, String reason, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.reason = reason;
+    }
+
+    /** Tells that the answer was an error, whose body is a Status if Kubernetes itself wrote it. */
+    static ApiError refused(String attempt, int code, String body) {
+        JsonNode status = parsed(body);
+        String reason = Json.text(status, "reason");
+        String message = Json.text(status, "message");
+        String detail = message.isEmpty() ? body.strip() : message;
+        return new ApiError(
+                "The %s was refused with %d%s%s"
+                        .formatted(attempt, code, reason.isEmpty() ? "" : " " + reason, sentence(detail)),
+                code,
+                reason,
+                null);
+    }
+
+    /** Tells that there was no answer, or none that could be read to its end. */
+    static ApiError unanswered(String attempt, @Nullable Throwable cause) {
+        String why = cause == null ? "the connection was closed" : String.valueOf(cause);
+        return new ApiError("The %s got no answer: %s.".formatted(attempt, why), NO_ANSWER, "", cause);
+    }
+
+    /** Returns the HTTP status code; 0 if there was no answer. */
+    public int code() {
+        return code;
+    }
+
+    /** Returns the reason of the Status; empty if there was none. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Tells whether the same request may succeed later, without anybody changing it. */
+    boolean isTransient() {
+        return code == NO_ANSWER || code == 403 || code == 429 || (code >= 500 && code != 501);
+    }
+
+    /** Tells whether somebody else has changed the object that the request was about. */
+    boolean isConflict() {
+        return code == 409 || code == 422;
+    }
+
+    /** Tells whether what was asked for does not exist. */
+    boolean isNotFound() {
+        return code == 404;
+    }
+
+    /** Tells whether the version to watch from is too old. */
+    boolean isExpired() {
+        return code == 410;
+    }
+
+    private static String sentence(String detail) {
+        return detail.isEmpty() ? "." : ": " + detail + (detail.endsWith(".") ? "" : ".");
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return Json.parse(body);
+        } catch (IllegalArgumentException notJson) {
+            return Json.object();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kopfj.internal.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Json;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Single requests over the transport of a fabric8 client, with its credentials but without its retries. */
+final class Http {
+
+    private final HttpClient http;
+    private final String base;
+
+    private Http(HttpClient http, String base) {
+        this.http = http;
+        this.base = base.endsWith("/") ? base : base + "/";
+    }
+
+    static Http of(KubernetesClient client) {
+        // fabric8 would repeat failed requests by the clock on the wall; here the timeline says when.
+        HttpClient once = client.getHttpClient()
+                .newBuilder()
+                .tag(withoutRetries(client.getConfiguration().getRequestConfig()))
+                .build();
+        return new Http(once, client.getMasterUrl().toString());
+    }
+
+    /** Reads an object. Blocks. */
+    ObjectNode get(String attempt, String path) {
+        return send(attempt, request(path).build());
+    }
+
+    /** Patches an object, and returns it as it then is. Blocks. */
+    ObjectNode patch(String attempt, String path, String contentType, String body) {
+        return send(attempt, request(path).patch(contentType, body).build());
+    }
+
+    /** Asks for a stream; nothing of it is delivered before the body is consumed. Blocks until the answer has begun. */
+    HttpResponse<AsyncBody> stream(String attempt, String path, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        return answer(attempt, http.consumeBytes(request(path).forStreaming().build(), consumer));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return http.newHttpRequestBuilder().uri(base + path).header("Accept", "application/json");
+    }
+
+    private ObjectNode send(String attempt, HttpRequest request) {
+        HttpResponse<String> response = answer(attempt, http.sendAsync(request, String.class));
+        if (!response.isSuccessful()) {
+            throw ApiError.refused(attempt, response.code(), response.body());
+        }
+        try {
+            if (Json.parse(response.body()) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IllegalArgumentException truncated) {
+            throw ApiError.unanswered(attempt, truncated);
+        }
+        throw ApiError.unanswered(attempt, new IllegalArgumentException("the answer is not an object"));
+    }
+
+    private static <T> T answer(String attempt, CompletableFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The timeline was closed during the %s.".formatted(attempt), interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw ApiError.unanswered(attempt, failed.getCause());
+        }
+    }
+
+    private static RequestConfig withoutRetries(RequestConfig given) {
+        RequestConfig once =
+                new RequestConfigBuilder(given).withRequestRetryBackoffLimit(0).build();
+        once.setImpersonateUsername(given.getImpersonateUsername());
+        once.setImpersonateGroups(given.getImpersonateGroups());
+        once.setImpersonateExtras(given.getImpersonateExtras());
+        return once;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kopfj.internal.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.on.Diff;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What came of a plan.
+ *
+ * @param state how the object has taken it
+ * @param object the freshest state known after it
+ * @param leftover the edits that are still to be made, since somebody else changed the object meanwhile
+ * @param lost where the object is not as it was merged to be
+ */
+public record PatchReply(State state, ObjectNode object, List<UnaryOperator<ObjectNode>> leftover, Diff lost) {
+
+    /** How an object has taken a patch. */
+    public enum State {
+        /** There was nothing to write, or nothing was different afterwards. */
+        UNCHANGED,
+        /** It has a new version. */
+        CHANGED,
+        /** It did not exist any more. */
+        GONE
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kopfj.internal.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Json;
+
+/**
+ * A resource as the cluster serves it.
+ *
+ * @param selector its name
+ * @param kind the kind of its objects
+ * @param namespaced whether its objects live in namespaces
+ * @param hasStatus whether the status is a subresource, and so is written by requests of its own
+ */
+public record Resource(Selector selector, String kind, boolean namespaced, boolean hasStatus) {
+
+    /** Returns the path of all objects, or of those in one namespace if that is not empty. */
+    String collectionPath(String namespace) {
+        String scope = namespace.isEmpty() ? "" : "namespaces/" + namespace + "/";
+        return versionPath(selector) + "/" + scope + selector.plural();
+    }
+
+    /** Returns the path of one object. */
+    String objectPath(ObjectNode object) {
+        return collectionPath(Json.text(object, "metadata", "namespace")) + "/" + Json.text(object, "metadata", "name");
+    }
+
+    /** Returns the path under which a version of an API lists its resources. */
+    static String versionPath(Selector selector) {
+        return (selector.group().isEmpty() ? "api/" : "apis/") + selector.apiVersion();
+    }
+
+    /** Returns an object's namespace and name, for people. */
+    public static String label(ObjectNode object) {
+        String namespace = Json.text(object, "metadata", "namespace");
+        return (namespace.isEmpty() ? "" : namespace + "/") + Json.text(object, "metadata", "name");
+    }
+}

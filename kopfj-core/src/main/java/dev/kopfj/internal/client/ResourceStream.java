@@ -1,0 +1,222 @@
+package dev.kopfj.internal.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that happens to the objects of one resource, in one namespace or in all: a list, then a watch from its version
+ * on, which is opened again whenever it ends; a new list when that version is too old. An object that has gone
+ * unnoticed between two lists is told as deleted. Lives in steps of the timeline.
+ */
+public final class ResourceStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResourceStream.class);
+    private static final Duration PAUSE_IF_MISSING = Duration.ofSeconds(5);
+
+    private final Api api;
+    private final Timeline timeline;
+    private final Resource resource;
+    private final String namespace;
+    private final Consumer<WatchEvent> listener;
+    private final String name;
+    private Map<String, WatchEvent> known = new LinkedHashMap<>();
+    private String version = "";
+    private @Nullable WatchConnection connection;
+    private Instant lastHeard = Instant.MIN;
+    private boolean heardAnything;
+    private int failures;
+    private boolean stopped;
+    private Timeline.Ticket silence = () -> {};
+    private Timeline.Ticket retry = () -> {};
+
+    ResourceStream(Api api, Resource resource, String namespace, Consumer<WatchEvent> listener) {
+        this.api = api;
+        this.timeline = api.timeline();
+        this.resource = resource;
+        this.namespace = namespace;
+        this.listener = listener;
+        this.name = resource.selector().plural() + (namespace.isEmpty() ? "" : " in " + namespace);
+    }
+
+    /** Begins with a list. */
+    public void start() {
+        if (!stopped) {
+            api.read("list of " + name, resource.collectionPath(namespace), this::listed, this::listFailed);
+        }
+    }
+
+    /** Ends the stream; its listener is told nothing any more. */
+    public void stop() {
+        stopped = true;
+        retry.cancel();
+        disconnect();
+    }
+
+    private void listed(ObjectNode list) {
+        if (stopped) {
+            return;
+        }
+        failures = 0;
+        version = Json.text(list, "metadata", "resourceVersion");
+        Map<String, WatchEvent> before = known;
+        known = new LinkedHashMap<>();
+        for (JsonNode item : list.path("items")) {
+            WatchEvent event = new WatchEvent(WatchEvent.Type.LISTED, complete((ObjectNode) item));
+            known.put(event.key(), event);
+        }
+        before.values().stream()
+                .filter(gone -> !known.containsKey(gone.key()))
+                .forEach(gone -> listener.accept(new WatchEvent(WatchEvent.Type.DELETED, gone.object())));
+        known.values().forEach(listener);
+        watch();
+    }
+
+    /** The items of a list do not say what they are. */
+    private ObjectNode complete(ObjectNode item) {
+        ObjectNode object = Json.object();
+        object.put("apiVersion", resource.selector().apiVersion()).put("kind", resource.kind());
+        object.setAll(item);
+        return object;
+    }
+
+    private void listFailed(ApiError error) {
+        if (stopped) {
+            return;
+        }
+        failures++;
+        Duration delay = error.isNotFound() ? PAUSE_IF_MISSING : api.backoff(failures);
+        LOG.warn("{} It is made again in {} s.", error.getMessage(), delay.toSeconds());
+        listAfter(delay);
+    }
+
+    private void watch() {
+        if (stopped) {
+            return;
+        }
+        heardAnything = false;
+        lastHeard = timeline.now();
+        WatchConnection opened = api.watch(resource, namespace, version, new WatchConnection.Sink() {
+            @Override
+            public void line(JsonNode line) {
+                heard(line);
+            }
+
+            @Override
+            public void ended(@Nullable ApiError error) {
+                connectionEnded(error);
+            }
+        });
+        connection = opened;
+        lookForSilence(opened);
+    }
+
+    private void heard(JsonNode line) {
+        heardAnything = true;
+        failures = 0;
+        lastHeard = timeline.now();
+        String type = Json.text(line, "type");
+        switch (type) {
+            case "ADDED" -> tell(WatchEvent.Type.ADDED, line);
+            case "MODIFIED" -> tell(WatchEvent.Type.MODIFIED, line);
+            case "DELETED" -> tell(WatchEvent.Type.DELETED, line);
+            case "BOOKMARK" -> remember(line);
+            case "ERROR" -> broken(line.path("object"));
+            default -> LOG.warn("The watch of {} told of an unknown event '{}', which is skipped.", name, type);
+        }
+    }
+
+    private void tell(WatchEvent.Type type, JsonNode line) {
+        remember(line);
+        if (line.get("object") instanceof ObjectNode object) {
+            WatchEvent event = new WatchEvent(type, object);
+            if (type == WatchEvent.Type.DELETED) {
+                known.remove(event.key());
+            } else {
+                known.put(event.key(), event);
+            }
+            listener.accept(event);
+        }
+    }
+
+    private void remember(JsonNode line) {
+        String next = Json.text(line, "object", "metadata", "resourceVersion");
+        version = next.isEmpty() ? version : next;
+    }
+
+    private void broken(JsonNode status) {
+        disconnect();
+        if (status.path("code").asInt() == 410) {
+            listAfter(api.settings().reconnectBackoff());
+        } else {
+            failures++;
+            LOG.warn("The watch of {} broke: {} A new list is made.", name, Json.text(status, "message"));
+            listAfter(api.backoff(failures));
+        }
+    }
+
+    private void connectionEnded(@Nullable ApiError error) {
+        disconnect();
+        if (error != null && (error.isExpired() || error.isNotFound())) {
+            listAfter(error.isExpired() ? api.settings().reconnectBackoff() : PAUSE_IF_MISSING);
+        } else if (heardAnything) {
+            watch();
+        } else if (error == null) {
+            // A server that ends every stream at once must not be asked in a circle.
+            watchAfter(api.settings().reconnectBackoff());
+        } else {
+            failures++;
+            LOG.warn(
+                    "{} It is made again in {} s.",
+                    error.getMessage(),
+                    api.backoff(failures).toSeconds());
+            watchAfter(api.backoff(failures));
+        }
+    }
+
+    /** Bookmarks come about once a minute, so a stream that is silent for longer has been lost on the way. */
+    private void lookForSilence(WatchConnection watched) {
+        Instant due = lastHeard.plus(api.settings().inactivityTimeout());
+        silence = timeline.at(due, "silence of watch of " + name, () -> {
+            if (connection != watched) {
+                return;
+            }
+            if (lastHeard.plus(api.settings().inactivityTimeout()).isAfter(timeline.now())) {
+                lookForSilence(watched);
+            } else {
+                LOG.debug("The watch of {} is inactive, reconnecting.", name);
+                disconnect();
+                watch();
+            }
+        });
+    }
+
+    private void disconnect() {
+        silence.cancel();
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    private void listAfter(Duration delay) {
+        if (!stopped) {
+            retry = timeline.after(delay, "list of " + name + " again", this::start);
+        }
+    }
+
+    private void watchAfter(Duration delay) {
+        if (!stopped) {
+            retry = timeline.after(delay, "watch of " + name + " again", this::watch);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.kopfj.internal.intent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.json.Diffs;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.progress.Memory;
+import dev.kopfj.on.Diff;
+import dev.kopfj.on.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event says of an object.
+ *
+ * @param body the object
+ * @param before the essence that was last handled, or null
+ * @param after the essence now
+ * @param diff what has changed between them
+ * @param deleting whether somebody deletes the object
+ * @param held whether the operator's finalizer is on it
+ * @param reason why it is looked at
+ */
+public record Situation(
+        ObjectNode body,
+        @Nullable ObjectNode before,
+        ObjectNode after,
+        Diff diff,
+        boolean deleting,
+        boolean held,
+        Reason reason) {
+
+    /** Reads an event; initial is an object that was there before the operator, and has not been handled since. */
+    public static Situation of(WatchEvent event, Memory memory, String finalizer, boolean initial) {
+        ObjectNode body = event.object();
+        ObjectNode before = memory.lastHandled(body).orElse(null);
+        ObjectNode after = memory.essence(body);
+        Diff diff = Diffs.between(before, after);
+        boolean gone = event.type() == WatchEvent.Type.DELETED;
+        boolean deleting = Json.find(body, "metadata", "deletionTimestamp") != null;
+        boolean held = isHeld(body, finalizer);
+        Reason reason = Causes.detect(new Causes.Signs(gone, deleting, held, before != null, !diff.isEmpty(), initial));
+        return new Situation(body, before, after, diff, deleting, held, reason);
+    }
+
+    private static boolean isHeld(ObjectNode body, String finalizer) {
+        for (JsonNode present : body.path("metadata").path("finalizers")) {
+            if (present.asText().equals(finalizer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

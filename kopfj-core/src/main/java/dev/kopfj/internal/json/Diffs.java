@@ -1,0 +1,64 @@
+package dev.kopfj.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.kopfj.on.Diff;
+import dev.kopfj.on.DiffItem;
+import dev.kopfj.on.DiffItem.Op;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two values by meaning: a null is as good as nothing, and lists are compared as a whole. */
+public final class Diffs {
+
+    private final List<DiffItem> items = new ArrayList<>();
+
+    private Diffs() {}
+
+    /** Returns all places at which the values differ. */
+    public static Diff between(@Nullable JsonNode before, @Nullable JsonNode after) {
+        Diffs diffs = new Diffs();
+        diffs.compare(List.of(), before, after);
+        return new Diff(diffs.items);
+    }
+
+    private void compare(List<String> path, @Nullable JsonNode before, @Nullable JsonNode after) {
+        JsonNode was = presence(before);
+        JsonNode is = presence(after);
+        if (was.isObject() && is.isObject()) {
+            compareObjects(path, was, is);
+        } else if (!was.equals(is)) {
+            Op op = was.isMissingNode() ? Op.ADD : is.isMissingNode() ? Op.REMOVE : Op.CHANGE;
+            items.add(new DiffItem(op, path, Json.toValue(was), Json.toValue(is)));
+        }
+    }
+
+    private static JsonNode presence(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? MissingNode.getInstance() : node;
+    }
+
+    private void compareObjects(List<String> path, JsonNode before, JsonNode after) {
+        Set<String> old = keys(before);
+        Set<String> young = keys(after);
+        young.stream().filter(key -> !old.contains(key)).forEach(key -> compareAt(path, key, before, after));
+        old.stream().filter(key -> !young.contains(key)).forEach(key -> compareAt(path, key, before, after));
+        old.stream().filter(young::contains).forEach(key -> compareAt(path, key, before, after));
+    }
+
+    private void compareAt(List<String> path, String key, JsonNode before, JsonNode after) {
+        List<String> deeper = new ArrayList<>(path);
+        deeper.add(key);
+        compare(deeper, before.get(key), after.get(key));
+    }
+
+    private static Set<String> keys(JsonNode object) {
+        Set<String> keys = new TreeSet<>();
+        object.properties().stream()
+                .filter(field -> !field.getValue().isNull())
+                .forEach(field -> keys.add(field.getKey()));
+        return keys;
+    }
+}

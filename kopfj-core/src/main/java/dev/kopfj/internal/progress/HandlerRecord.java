@@ -1,0 +1,118 @@
+package dev.kopfj.internal.progress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.on.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one handler has got with one object.
+ *
+ * @param started when its cause was first seen
+ * @param stopped when it was finished, or null
+ * @param delayed when it is to be tried again, or null for at once
+ * @param purpose the cause it is being run for, or null if that was not stored
+ * @param retries the attempts so far
+ * @param success whether it has succeeded
+ * @param failure whether it has failed for good
+ * @param message what its last exception said, or null
+ * @param subrefs the ids of its sub-handlers, whose records go when this one goes
+ */
+public record HandlerRecord(
+        Instant started,
+        @Nullable Instant stopped,
+        @Nullable Instant delayed,
+        @Nullable Reason purpose,
+        int retries,
+        boolean success,
+        boolean failure,
+        @Nullable String message,
+        List<String> subrefs) {
+
+    /** Makes the record of a handler that has not been tried yet. */
+    public static HandlerRecord fresh(Instant now, Reason purpose) {
+        return new HandlerRecord(now, null, null, purpose, 0, false, false, null, List.of());
+    }
+
+    /** Reads a record; what it lacks is taken as if it had just begun. */
+    public static HandlerRecord read(JsonNode stored, Instant now) {
+        List<String> subrefs = new ArrayList<>();
+        stored.path("subrefs").forEach(id -> subrefs.add(id.asText()));
+        Instant started = Times.read(Json.text(stored, "started"));
+        return new HandlerRecord(
+                started == null ? now : started,
+                Times.read(Json.text(stored, "stopped")),
+                Times.read(Json.text(stored, "delayed")),
+                Reason.of(Json.text(stored, "purpose")).orElse(null),
+                stored.path("retries").asInt(),
+                stored.path("success").asBoolean(),
+                stored.path("failure").asBoolean(),
+                stored.hasNonNull("message") ? stored.path("message").asText() : null,
+                subrefs);
+    }
+
+    /** Returns the form in which the record is stored: fields in a fixed order, without those that are null. */
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        putTime(json, "started", started);
+        putTime(json, "stopped", stopped);
+        putTime(json, "delayed", delayed);
+        if (purpose != null) {
+            json.put("purpose", purpose.word());
+        }
+        json.put("retries", retries).put("success", success).put("failure", failure);
+        if (message != null) {
+            json.put("message", message);
+        }
+        if (!subrefs.isEmpty()) {
+            subrefs.forEach(json.putArray("subrefs")::add);
+        }
+        return json;
+    }
+
+    /** Returns the record after an attempt that succeeded. */
+    public HandlerRecord succeeded(Instant now) {
+        return new HandlerRecord(started, now, null, purpose, retries + 1, true, false, null, subrefs);
+    }
+
+    /** Returns the record after the handler was given up. */
+    public HandlerRecord failed(Instant now, @Nullable String text) {
+        return new HandlerRecord(started, now, null, purpose, retries + 1, false, true, text, subrefs);
+    }
+
+    /** Returns the record after an attempt that is to be repeated. */
+    public HandlerRecord postponed(Instant until, @Nullable String text) {
+        return new HandlerRecord(started, null, until, purpose, retries + 1, false, false, text, subrefs);
+    }
+
+    /** Returns the same progress, made for another cause. */
+    public HandlerRecord withPurpose(Reason reason) {
+        return new HandlerRecord(started, stopped, delayed, reason, retries, success, failure, message, subrefs);
+    }
+
+    /** Tells whether there will be no further attempt. */
+    public boolean isFinished() {
+        return success || failure;
+    }
+
+    /** Tells whether the handler may be run now. */
+    public boolean isAwake(Instant now) {
+        return !isFinished() && delayLeft(now).isZero();
+    }
+
+    /** Returns the time until the next attempt; zero if it is due. */
+    public Duration delayLeft(Instant now) {
+        return delayed == null || !delayed.isAfter(now) ? Duration.ZERO : Duration.between(now, delayed);
+    }
+
+    private static void putTime(ObjectNode json, String field, @Nullable Instant time) {
+        if (time != null) {
+            json.put(field, Times.write(time));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.kopfj.internal.progress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The names of the annotations that hold a handler's record: names have 63 characters at most, ids may have more. */
+final class Keys {
+
+    private static final int NAME_MAX = 63;
+    private static final int DIGEST_BYTES = 4;
+
+    private final String prefix;
+
+    Keys(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Returns the keys to write, the newer format first: it cuts the name, the older one the whole key. */
+    List<String> of(String id, ObjectNode body) {
+        String marked = id + suffix(body);
+        Set<String> keys = new LinkedHashSet<>();
+        keys.add(prefix + "/" + cut(marked, marked, NAME_MAX));
+        keys.add(prefix + "/" + cut(marked, safe(marked), Math.max(0, NAME_MAX - prefix.length() - 1)));
+        return List.copyOf(keys);
+    }
+
+    /** Returns what is put after a name, since a Deployment hands its annotations down to its ReplicaSets. */
+    static String suffix(ObjectNode body) {
+        if (!Json.text(body, "kind").equals("ReplicaSet")) {
+            return "";
+        }
+        for (JsonNode owner : body.path("metadata").path("ownerReferences")) {
+            if (Json.text(owner, "kind").equals("Deployment")) {
+                return "-ofDRS";
+            }
+        }
+        return "";
+    }
+
+    private static String cut(String id, String hashed, int room) {
+        String safe = safe(id);
+        if (safe.length() <= room) {
+            return safe;
+        }
+        String suffix = "-" + hash(hashed);
+        return safe.substring(0, Math.max(0, room - suffix.length())) + suffix;
+    }
+
+    private static String safe(String id) {
+        return id.replace('/', '.').replace('<', '_').replace('>', '_');
+    }
+
+    private static String hash(String text) {
+        byte[] digest = Blake2b.digest(text.getBytes(StandardCharsets.UTF_8), DIGEST_BYTES);
+        String base64 =
+                Base64.getEncoder().encodeToString(digest).replace('+', '-').replace('/', '.');
+        return base64.replaceAll("[=.-]+$", "");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.kopfj.internal.reactor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.intent.Causes;
+import dev.kopfj.internal.intent.Handlers;
+import dev.kopfj.internal.intent.Situation;
+import dev.kopfj.internal.progress.HandlerRecord;
+import dev.kopfj.internal.progress.Memory;
+import dev.kopfj.on.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How far the handlers of one cause have got with one object. It never changes; an outcome makes a new one.
+ *
+ * @param cause what is handled
+ * @param meant the handlers of the cause, with their records
+ * @param extras the records of other handlers, which were made for a cause that this one supersedes
+ */
+record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Map<String, HandlerRecord> extras) {
+
+    /** Keeps own copies of the maps, in their order. */
+    CauseProgress {
+        meant = Collections.unmodifiableMap(new LinkedHashMap<>(meant));
+        extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
+    }
+
+    /** Reads what the object remembers; a handler of which it remembers nothing begins now. */
+    static CauseProgress of(Situation seen, Handlers handlers, Memory memory, Instant now) {
+        Map<ResourceHandler, HandlerRecord> meant = new LinkedHashMap<>();
+        Map<String, HandlerRecord> extras = new LinkedHashMap<>();
+        for (String id : handlers.ids()) {
+            memory.read(seen.body(), id, now)
+                    .filter(stored -> stored.purpose() != seen.reason())
+                    .ifPresent(stored -> extras.put(id, stored));
+        }
+        for (ResourceHandler handler : handlers.meantBy(seen.reason())) {
+            HandlerRecord handlerRecord = memory.read(seen.body(), handler.id(), now)
+                    .orElseGet(() -> HandlerRecord.fresh(now, seen.reason()));
+            meant.put(handler, handlerRecord.withPurpose(seen.reason()));
+            extras.remove(handler.id());
+        }
+        return new CauseProgress(seen.reason(), meant, extras);
+    }
+
+    /** Returns what to run now: of the handlers that are awake the first with the fewest attempts. */
+    Optional<Map.Entry<ResourceHandler, HandlerRecord>> next(Instant now) {
+        return meant.entrySet().stream()
+                .filter(entry -> entry.getValue().isAwake(now))
+                .min(Comparator.comparingInt(entry -> entry.getValue().retries()));
+    }
+
+    /** Returns the progress after a handler was run. */
+    CauseProgress after(ResourceHandler handler, Outcome outcome, Instant now) {
+        Map<ResourceHandler, HandlerRecord> next = new LinkedHashMap<>(meant);
+        next.computeIfPresent(handler, (key, handlerRecord) -> outcome.recordedOn(handlerRecord, now));
+        return new CauseProgress(cause, next, extras);
+    }
+
+    /** Tells whether all handlers are finished, or there never were any. */
+    boolean isDone() {
+        return meant.values().stream().allMatch(HandlerRecord::isFinished);
+    }
+
+    /** Returns the time until a handler can be run; empty if all are finished. */
+    Optional<Duration> delay(Instant now) {
+        return meant.values().stream()
+                .filter(handlerRecord -> !handlerRecord.isFinished())
+                .map(handlerRecord -> handlerRecord.delayLeft(now))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Adds to a merge patch what the object is to remember. */
+    void store(ObjectNode body, Handlers handlers, Memory memory, ObjectNode merge) {
+        extras.keySet().forEach(id -> memory.purge(body, id, merge));
+        if (isDone()) {
+            handlers.ids().forEach(id -> purgeIfFinished(body, id, memory, merge));
+        } else {
+            meant.forEach((handler, handlerRecord) -> memory.write(body, handler.id(), handlerRecord, merge));
+        }
+    }
+
+    /** Says how the handlers have fared; empty if there were none. */
+    Optional<String> summary() {
+        return meant.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s is processed: %d succeeded; %d failed."
+                        .formatted(
+                                capitalised(Causes.noun(cause)),
+                                count(meant.values(), HandlerRecord::success),
+                                count(meant.values(), HandlerRecord::failure)));
+    }
+
+    /** Says which causes this one supersedes, and how far they had got. */
+    List<String> superseded() {
+        Map<Reason, List<HandlerRecord>> byPurpose = new EnumMap<>(Reason.class);
+        for (HandlerRecord extra : extras.values()) {
+            if (extra.purpose() != null) {
+                byPurpose
+                        .computeIfAbsent(extra.purpose(), purpose -> new ArrayList<>())
+                        .add(extra);
+            }
+        }
+        return byPurpose.entrySet().stream()
+                .map(entry -> "%s is superseded by %s: %d succeeded; %d failed; %d left to the moment."
+                        .formatted(
+                                capitalised(Causes.noun(entry.getKey())),
+                                Causes.noun(cause),
+                                count(entry.getValue(), HandlerRecord::success),
+                                count(entry.getValue(), HandlerRecord::failure),
+                                count(entry.getValue(), left -> !left.isFinished())))
+                .toList();
+    }
+
+    static String capitalised(String noun) {
+        return Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+    }
+
+    private void purgeIfFinished(ObjectNode body, String id, Memory memory, ObjectNode merge) {
+        if (!meant.isEmpty()) {
+            memory.purge(body, id, merge);
+        }
+    }
+
+    private static long count(Collection<HandlerRecord> records, Predicate<HandlerRecord> which) {
+        return records.stream().filter(which).count();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kopfj.internal.reactor;
+
+import dev.kopfj.internal.client.PatchReply;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cycle leaves behind.
+ *
+ * @param reply what came of the patch, or null if there was nothing to write
+ * @param delay the time until a handler can be run, or null if none is left
+ * @param handled whether a cause is through
+ */
+record CycleEnd(@Nullable PatchReply reply, @Nullable Duration delay, boolean handled) {
+
+    /** Nothing was to be done. */
+    static final CycleEnd IDLE = new CycleEnd(null, null, false);
+
+    /** Tells whether the object has changed by the cycle, or is gone, so that an event will follow. */
+    boolean hasEcho() {
+        return reply != null && reply.state() != PatchReply.State.UNCHANGED;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kopfj.internal.reactor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.json.Json;
+import java.time.Instant;
+
+/**
+ * The version that an own patch has made. Until it is seen, older events under way would be handled as if the patch had
+ * never been; after the deadline it is taken for seen.
+ *
+ * @param version the version to come
+ * @param deadline when it is given up
+ */
+record Expectation(String version, Instant deadline) {
+
+    private static final String NEVER = "~which~never~arrives";
+
+    /** Expects an object as a patch has left it. */
+    static Expectation of(ObjectNode patched, Instant deadline) {
+        // The last finalizer is off an object under deletion, so the next to come is its end and not this version.
+        boolean ends = Json.find(patched, "metadata", "deletionTimestamp") != null
+                && patched.path("metadata").path("finalizers").isEmpty();
+        return new Expectation(Json.text(patched, "metadata", "resourceVersion") + (ends ? NEVER : ""), deadline);
+    }
+
+    /** Tells whether an event may be handled. */
+    boolean isMetBy(WatchEvent event, Instant now) {
+        return event.version().equals(version) || !now.isBefore(deadline);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.kopfj.internal.reactor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.HandlerRun;
+import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.progress.HandlerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a run of a handler as observers are told of it. */
+final class HandlerRuns {
+
+    private HandlerRuns() {}
+
+    static HandlerRun of(
+            String operator,
+            Resource resource,
+            ResourceHandler handler,
+            ObjectNode body,
+            HandlerRecord before,
+            Outcome outcome) {
+        return new HandlerRun(
+                operator,
+                handler.id(),
+                handler.reason(),
+                resource.selector().toString(),
+                Json.text(body, "metadata", "namespace"),
+                Json.text(body, "metadata", "name"),
+                before.retries(),
+                kind(outcome),
+                message(outcome),
+                outcome instanceof Outcome.Retried retried ? retried.delay() : null);
+    }
+
+    private static HandlerRun.Outcome kind(Outcome outcome) {
+        if (outcome instanceof Outcome.Succeeded) {
+            return HandlerRun.Outcome.SUCCEEDED;
+        }
+        if (outcome instanceof Outcome.Ignored) {
+            return HandlerRun.Outcome.IGNORED;
+        }
+        return outcome instanceof Outcome.Retried ? HandlerRun.Outcome.RETRIED : HandlerRun.Outcome.FAILED;
+    }
+
+    private static @Nullable String message(Outcome outcome) {
+        if (outcome instanceof Outcome.Ignored ignored) {
+            return ignored.message();
+        }
+        if (outcome instanceof Outcome.Retried retried) {
+            return retried.message();
+        }
+        return outcome instanceof Outcome.Failed failed ? failed.message() : null;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.kopfj.internal.reactor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Settings;
+import dev.kopfj.internal.client.PatchReply;
+import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * The events of one object, one cycle each and one at a time. While nothing happens it holds no thread, only maybe a
+ * step to come, which any event takes back. Lives in steps of the timeline; only the cycles are work.
+ */
+final class ObjectQueue {
+
+    /** Who is told of the queue's life. */
+    interface Owner {
+        /** Takes note that a cycle begins. */
+        void cycleBegins();
+
+        /** Takes note that a cycle has ended. */
+        void cycleEnded();
+
+        /** Takes note that the object does not exist any more. */
+        void gone();
+    }
+
+    private final String name;
+    private final Cycle cycle;
+    private final Timeline timeline;
+    private final Settings settings;
+    private final Owner owner;
+    private final Throttle throttle;
+    private final Deque<WatchEvent> waiting = new ArrayDeque<>();
+    private WatchEvent latest;
+    private List<UnaryOperator<ObjectNode>> leftover = List.of();
+    private @Nullable Expectation expectation;
+    private Timeline.Ticket wake = () -> {};
+    private boolean initial;
+    private boolean busy;
+    private boolean stopped;
+
+    ObjectQueue(String name, Cycle cycle, World world, WatchEvent first, Owner owner) {
+        this.name = name;
+        this.cycle = cycle;
+        this.timeline = world.timeline();
+        this.settings = world.settings();
+        this.owner = owner;
+        this.throttle = new Throttle(settings.throttleDelays());
+        this.latest = first;
+        this.initial = first.type() == WatchEvent.Type.LISTED;
+    }
+
+    /** Takes an event in. */
+    void add(WatchEvent event) {
+        waiting.add(event);
+        next();
+    }
+
+    /** Begins no cycle any more; one that is under way is finished. */
+    void stop() {
+        stopped = true;
+        wake.cancel();
+        waiting.clear();
+    }
+
+    private void next() {
+        WatchEvent event = busy || stopped ? null : waiting.poll();
+        if (event != null) {
+            wake.cancel();
+            latest = event;
+            look();
+        }
+    }
+
+    /** Looks at the latest event: forgets the object, waits, or begins a cycle. */
+    private void look() {
+        Instant now = timeline.now();
+        Optional<Instant> throttled = throttle.heldUntil(now);
+        if (latest.type() == WatchEvent.Type.DELETED) {
+            forget();
+        } else if (throttled.isPresent()) {
+            lookAgainAt(
+                    throttled.get(),
+                    "throttling of " + name + " is over",
+                    () -> log().info("Throttling is over. Switching back to normal operations."));
+        } else if (expectation != null && !expectation.isMetBy(latest, now)) {
+            lookAgainAt(expectation.deadline(), "consistency of " + name, () -> {});
+        } else {
+            expectation = null;
+            begin();
+        }
+    }
+
+    private void forget() {
+        log().debug(Reaction.FORGET.text());
+        stop();
+        owner.gone();
+    }
+
+    private void lookAgainAt(Instant due, String what, Runnable first) {
+        wake = timeline.at(due, what, () -> {
+            first.run();
+            look();
+        });
+        next();
+    }
+
+    private void begin() {
+        busy = true;
+        owner.cycleBegins();
+        WatchEvent event = latest;
+        List<UnaryOperator<ObjectNode>> edits = leftover;
+        boolean first = initial;
+        timeline.start("cycle of " + name, () -> {
+            Runnable end;
+            try {
+                CycleEnd left = cycle.run(event, edits, first);
+                end = () -> ended(left);
+            } catch (RuntimeException | Error unexpected) {
+                end = () -> failed(unexpected);
+            }
+            timeline.soon("end of cycle of " + name, end);
+        });
+    }
+
+    private void ended(CycleEnd end) {
+        throttle.succeeded();
+        PatchReply reply = end.reply();
+        leftover = reply == null ? List.of() : reply.leftover();
+        initial = initial && !end.handled();
+        if (reply != null && reply.state() == PatchReply.State.CHANGED) {
+            Instant deadline = timeline.now().plus(settings.consistencyTimeout());
+            expectation = Expectation.of(reply.object(), deadline);
+        }
+        Duration delay = end.delay();
+        rest(() -> {
+            if (delay != null && !end.hasEcho()) {
+                lookAgainAt(timeline.now().plus(delay), "delayed handlers of " + name, () -> {});
+            }
+        });
+    }
+
+    private void failed(Throwable error) {
+        Optional<Duration> delay = throttle.failed(timeline.now());
+        if (delay.isPresent()) {
+            log().error(
+                            "Throttling for {} seconds due to an unexpected error: {}",
+                            delay.get().toSeconds(),
+                            error.toString(),
+                            error);
+        } else {
+            log().error("An unexpected error ended the cycle: {}", error.toString(), error);
+        }
+        rest(() -> {
+            if (delay.isPresent()) {
+                look();
+            }
+        });
+    }
+
+    private void rest(Runnable thereafter) {
+        busy = false;
+        owner.cycleEnded();
+        if (!stopped) {
+            thereafter.run();
+            next();
+        }
+    }
+
+    private Logger log() {
+        return Cycle.logger(latest.object());
+    }
+}

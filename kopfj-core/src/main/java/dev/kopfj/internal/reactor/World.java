@@ -1,0 +1,27 @@
+package dev.kopfj.internal.reactor;
+
+import dev.kopfj.config.Observer;
+import dev.kopfj.config.Settings;
+import dev.kopfj.internal.action.Runner;
+import dev.kopfj.internal.client.Api;
+import dev.kopfj.time.Timeline;
+
+/**
+ * What a reactor is, and all that it acts upon.
+ *
+ * @param operator the operator's name
+ * @param settings how it behaves
+ * @param timeline its time, threads and chance
+ * @param api the cluster
+ * @param runner what runs handlers
+ * @param observer who is told of that
+ * @param whenStopped what follows the last cycle after a stop
+ */
+public record World(
+        String operator,
+        Settings settings,
+        Timeline timeline,
+        Api api,
+        Runner runner,
+        Observer observer,
+        Runnable whenStopped) {}

@@ -1,0 +1,13 @@
+package dev.kopfj.on;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Which try of a handler this is.
+ *
+ * @param number how many attempts there were before, so 0 in the first
+ * @param started when the handler was first due, which is when its cause was first seen
+ * @param runtime the time from then until this attempt
+ */
+public record Attempt(int number, Instant started, Duration runtime) {}

@@ -1,0 +1,51 @@
+package dev.kopfj;
+
+import dev.kopfj.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** A timeline for code that only asks what time it is. */
+public final class ManualTimeline implements Timeline {
+
+    private Instant now;
+
+    public ManualTimeline(Instant start) {
+        now = start;
+    }
+
+    public void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Ticket at(Instant due, String what, Runnable step) {
+        throw new UnsupportedOperationException(what);
+    }
+
+    @Override
+    public void start(String what, Runnable work) {
+        throw new UnsupportedOperationException(what);
+    }
+
+    @Override
+    public Gate gate(String what) {
+        throw new UnsupportedOperationException(what);
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        advance(duration);
+    }
+
+    @Override
+    public RandomGenerator chance() {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    }
+}
