@@ -1,0 +1,160 @@
+package dev.kopfj.sim;
+
+import dev.kopfj.sim.client.InProcessClientFactory;
+import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.controller.DefinitionController;
+import dev.kopfj.sim.internal.controller.NamespaceController;
+import dev.kopfj.sim.internal.door.Visitor;
+import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.verb.ApiServer;
+import dev.kopfj.sim.internal.verb.Request;
+import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.time.Pacing;
+import dev.kopfj.sim.time.Simulation;
+import dev.kopfj.sim.trace.Trace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kubernetes cluster in which time is free: an API server, reached without sockets, in a simulation that one seed
+ * explains.
+ *
+ * <pre>{@code
+ * try (Cluster cluster = Cluster.start(4711)) {
+ *     cluster.client().configMaps().resource(settings).create();
+ *     cluster.advance(Duration.ofHours(1));
+ * }
+ * }</pre>
+ */
+public final class Cluster implements AutoCloseable {
+
+    /** The namespace in which clients work that name none. */
+    public static final String NAMESPACE = "default";
+
+    private static final Duration BOOKMARKS_EVERY = Duration.ofMinutes(1);
+
+    private final Simulation simulation;
+    private final Trace trace;
+    private final ApiServer api;
+    private final Actor server;
+    private final Visitor.Reception reception;
+    private @Nullable KubernetesClient client;
+    private boolean bookmarksArmed;
+
+    private Cluster(Simulation simulation) {
+        this.simulation = simulation;
+        this.trace = Trace.of(simulation);
+        this.server = simulation.actor("api-server");
+        this.api = new ApiServer(simulation, simulation.chance("api server"));
+        this.reception = new Visitor.Reception(server, this::handle, trace);
+        runControllers();
+    }
+
+    /** Starts an empty cluster in virtual time, which the calling thread moves. */
+    public static Cluster start(long seed) {
+        return start(seed, Pacing.virtual());
+    }
+
+    /** Starts an empty cluster whose time passes as said. */
+    public static Cluster start(long seed, Pacing pacing) {
+        return new Cluster(Simulation.start(seed, pacing));
+    }
+
+    /** Returns the administrator's client, whose calls take effect at once. */
+    public KubernetesClient client() {
+        if (client == null) {
+            client = client(simulation.actor("user"));
+        }
+        return client;
+    }
+
+    /** Returns a new client for somebody who acts in this cluster; the calls of its fibers take their time. */
+    public KubernetesClient client(Actor actor) {
+        return new InProcessClientFactory(reception.visitor(actor), Caller.ADMIN).client(NAMESPACE);
+    }
+
+    /** Lets somebody new act in this cluster: an operator, or a part of the test. */
+    public Actor actor(String name) {
+        return simulation.actor(name);
+    }
+
+    /** Returns the simulation in which this cluster lives. */
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** Returns the story of what has happened so far. */
+    public Trace trace() {
+        return trace;
+    }
+
+    /** Returns the present moment. */
+    public Instant now() {
+        return simulation.now();
+    }
+
+    /** Lets time pass, with all that happens in it. */
+    public void advance(Duration by) {
+        simulation.advance(by);
+    }
+
+    /** Lets everything happen that is due soon, until only delays of more than a second are left. */
+    public void settle() {
+        simulation.settle();
+    }
+
+    /** Lets time pass until the condition holds, for the given time at most; returns whether it holds. */
+    public boolean await(String what, Duration atMost, BooleanSupplier until) {
+        return simulation.await(what, atMost, until);
+    }
+
+    /** Ends the cluster and all that runs in it. */
+    @Override
+    public void close() {
+        simulation.close();
+    }
+
+    private Response handle(Request request) {
+        Response response = api.handle(request);
+        if (response instanceof Response.Streaming) {
+            armBookmarks();
+        }
+        return response;
+    }
+
+    private void armBookmarks() {
+        if (!bookmarksArmed) {
+            bookmarksArmed = true;
+            server.after(BOOKMARKS_EVERY, "bookmarks", this::sendBookmarks);
+        }
+    }
+
+    private void sendBookmarks() {
+        bookmarksArmed = false;
+        api.bookmarks();
+        if (api.openWatches() > 0) {
+            armBookmarks();
+        }
+    }
+
+    private void runControllers() {
+        NamespaceController namespaces = new NamespaceController(api);
+        run("namespace-controller", "look at namespaces", namespaces::concerns, namespaces::step);
+        DefinitionController definitions = new DefinitionController(api);
+        run("definition-controller", "look at definitions", definitions::concerns, definitions::step);
+    }
+
+    private void run(String name, String what, Predicate<Change> concerns, Runnable step) {
+        Actor controller = simulation.actor(name);
+        api.onCommit(change -> {
+            if (concerns.test(change)) {
+                controller.soon(what, step);
+            }
+        });
+    }
+}

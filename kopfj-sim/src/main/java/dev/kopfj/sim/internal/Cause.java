@@ -1,0 +1,43 @@
+package dev.kopfj.sim.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One reason why an object was refused: the field, what kind of fault it is, and the text. */
+public record Cause(String reason, String message, String field) {
+    /** A value that breaks a rule. */
+    public static Cause invalid(String field, String value, String rule) {
+        return shown(field, Json.quote(value), rule);
+    }
+
+    /** A value, written as the message shall show it, that breaks a rule. */
+    public static Cause shown(String field, String value, String rule) {
+        return new Cause("FieldValueInvalid", "Invalid value: " + value + ": " + rule, field);
+    }
+
+    /** A field that is missing; the rule may be "". */
+    public static Cause required(String field, String rule) {
+        return new Cause("FieldValueRequired", rule.isEmpty() ? "Required value" : "Required value: " + rule, field);
+    }
+
+    /** A field that must not be used so. */
+    public static Cause forbidden(String field, String rule) {
+        return new Cause("FieldValueForbidden", "Forbidden: " + rule, field);
+    }
+
+    /** A value, as the message shall show it, that is not among the supported ones. */
+    public static Cause unsupported(String field, String value, List<String> supported) {
+        String choices = supported.stream().map(Json::quote).collect(Collectors.joining(", "));
+        String message = "Unsupported value: " + value + ": supported values: " + choices;
+        return new Cause("FieldValueNotSupported", message, field);
+    }
+
+    String line() {
+        return field + ": " + message;
+    }
+
+    ObjectNode json() {
+        return Json.object().put("reason", reason).put("message", message).put("field", field);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.kopfj.sim.internal.access;
+
+import java.util.List;
+
+/** Who is asking: a user or service account, and its groups. */
+public record Caller(String name, List<String> groups) {
+    /** The administrator, who may do everything. */
+    public static final Caller ADMIN =
+            new Caller("kubernetes-admin", List.of("system:masters", "system:authenticated"));
+
+    /** The control plane itself, as which controllers act. */
+    public static final Caller CONTROL_PLANE =
+            new Caller("system:kube-controller-manager", List.of("system:masters", "system:authenticated"));
+}

@@ -1,0 +1,79 @@
+package dev.kopfj.sim.internal.door;
+
+import dev.kopfj.sim.internal.verb.Request;
+import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.internal.watch.Feed;
+import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.trace.Call;
+import dev.kopfj.sim.trace.Trace;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** One client of the API server, as the simulation sees it: its requests take their time and stand in the trace. */
+public final class Visitor {
+
+    private final Actor actor;
+    private final Reception reception;
+    private final Latency latency;
+
+    Visitor(Actor actor, Reception reception, Latency latency) {
+        this.actor = actor;
+        this.reception = reception;
+        this.latency = latency;
+    }
+
+    /** Returns who this is. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Sends a request and returns its answer: a fiber waits for it, any other rightful caller has it at once. */
+    public Response send(Request request) {
+        String what = request.method() + " " + request.path();
+        return actor.simulation().call(reception.actor(), what, latency.request(), () -> answer(request));
+    }
+
+    /** Opens the stream of an answer; its events arrive one after the other, each after a way of its own. */
+    public Delivery open(Feed feed, Delivery.Receiver receiver) {
+        Delivery delivery = new Delivery(actor, latency, receiver);
+        delivery.begin(feed);
+        return delivery;
+    }
+
+    private Response answer(Request request) {
+        Response response = limited(request, reception.api().apply(request));
+        reception
+                .trace()
+                .tell(new Call(
+                        actor.simulation().elapsed(),
+                        actor.name(),
+                        request.method(),
+                        request.path() + (request.query().on("watch") ? "?watch" : ""),
+                        request.body().length == 0 ? "" : request.header("content-type"),
+                        new String(request.body(), StandardCharsets.UTF_8),
+                        response.code()));
+        return response;
+    }
+
+    /** A server ends every watch after a time, its client's or its own; the client has to open another. */
+    private Response limited(Request request, Response response) {
+        if (!(response instanceof Response.Streaming streaming)) {
+            return response;
+        }
+        Duration limit = latency.watch(request.query().get("timeoutSeconds"));
+        return new Response.Streaming(
+                streaming.code(),
+                streaming.headers(),
+                sink -> new LimitedSubscription(streaming.feed().open(sink), reception.actor(), limit));
+    }
+
+    /** Where the requests of all visitors arrive. */
+    public record Reception(Actor actor, Function<Request, Response> api, Trace trace) {
+
+        /** Lets a client in. */
+        public Visitor visitor(Actor client) {
+            return new Visitor(client, this, new Latency(actor.simulation().chance("latency of " + client.name())));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.kopfj.sim.internal.schema;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All kinds that are served at present. */
+public final class Catalog {
+    private static final Map<Address, Kind> BUILT_IN = new HashMap<>();
+    private static final Set<String> BUILT_IN_GROUPS = new HashSet<>();
+
+    static {
+        for (Kind kind : BuiltIns.ALL) {
+            BUILT_IN.put(Address.of(kind), kind);
+            BUILT_IN_GROUPS.add(kind.resource().group());
+        }
+    }
+
+    private final Map<Address, Kind> custom = new HashMap<>();
+    private final TreeMap<String, Definition> definitions = new TreeMap<>();
+
+    /** Returns what is served at a group ("" for the core group), version and plural. */
+    public Optional<Kind> find(String group, String version, String plural) {
+        Address address = new Address(group, version, plural);
+        Kind builtIn = BUILT_IN.get(address);
+        return Optional.ofNullable(builtIn != null ? builtIn : custom.get(address));
+    }
+
+    /** Tells whether a group is one of the server's own. */
+    public static boolean ownGroup(String group) {
+        return BUILT_IN_GROUPS.contains(group);
+    }
+
+    /** Serves what a CustomResourceDefinition says from now on, instead of what it said before. */
+    public void define(ObjectNode definition) {
+        Definition said = new Definition(definition);
+        withdraw(said.resource());
+        definitions.put(said.resource().toString(), said);
+        said.kinds().forEach(kind -> custom.put(Address.of(kind), kind));
+    }
+
+    /** Stops to serve a custom resource. */
+    public void withdraw(Resource resource) {
+        Definition old = definitions.remove(resource.toString());
+        if (old != null) {
+            old.kinds().forEach(kind -> custom.remove(Address.of(kind)));
+        }
+    }
+
+    /** Tells whether the definition of a kind is going away. */
+    public boolean terminating(Kind kind) {
+        Definition definition = definitions.get(kind.resource().toString());
+        return definition != null && definition.terminating();
+    }
+
+    /** Returns all kinds: the built-in ones, then the custom ones by resource. */
+    public List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>(BuiltIns.ALL);
+        definitions.values().forEach(definition -> kinds.addAll(definition.kinds()));
+        return kinds;
+    }
+
+    /** Returns the resource that a CustomResourceDefinition defines. */
+    public static Resource defined(ObjectNode definition) {
+        return new Definition(definition).resource();
+    }
+
+    /** Returns the resources of all built-in kinds. */
+    public static List<Resource> builtInResources() {
+        return BuiltIns.ALL.stream().map(Kind::resource).toList();
+    }
+
+    private record Address(String group, String version, String plural) {
+        static Address of(Kind kind) {
+            return new Address(
+                    kind.resource().group(),
+                    kind.versions().served(),
+                    kind.resource().plural());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kopfj.sim.internal.schema;
+
+import dev.kopfj.sim.internal.Resource;
+import java.util.List;
+
+/** A kind of objects as it is served at one group, version and plural. */
+public record Kind(Resource resource, Versions versions, Naming naming, Traits traits, Rules rules) {
+    /** The version under which the kind is served here, and the one in which its objects are stored. */
+    public record Versions(String served, String storage) {}
+
+    /** What the kind is called. */
+    public record Naming(
+            String kind, String listKind, String singular, List<String> shortNames, List<String> categories) {}
+
+    /**
+     * What is so and not so from kind to kind.
+     *
+     * @param custom defined by a user; its objects, lists and refusals look different from those of built-in kinds
+     * @param blindUpdates an update need not say which version it is based on
+     */
+    public record Traits(boolean namespaced, boolean custom, boolean blindUpdates, List<String> subresources) {}
+
+    /** Returns the apiVersion under which objects are shown here. */
+    public String apiVersion() {
+        return apiVersion(versions.served());
+    }
+
+    /** Returns the apiVersion under which objects are stored. */
+    public String storedApiVersion() {
+        return apiVersion(versions.storage());
+    }
+
+    private String apiVersion(String version) {
+        return resource.group().isEmpty() ? version : resource.group() + "/" + version;
+    }
+
+    /** Returns group and kind, as refusals of single objects name them. */
+    public Resource groupKind() {
+        return new Resource(resource.group(), naming.kind());
+    }
+
+    /** Tells whether users have defined the kind. */
+    public boolean custom() {
+        return traits.custom();
+    }
+
+    /** Tells whether objects live in namespaces. */
+    public boolean namespaced() {
+        return traits.namespaced();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.kopfj.sim.internal.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The metadata that all objects have: which members there are, and of what type. */
+public final class Metadata {
+    /** The members in the order in which objects show them. */
+    private static final List<Map.Entry<String, Predicate<JsonNode>>> MEMBERS = List.of(
+            Map.entry("annotations", Metadata::isTextMap),
+            Map.entry("creationTimestamp", JsonNode::isTextual),
+            Map.entry("deletionGracePeriodSeconds", JsonNode::isIntegralNumber),
+            Map.entry("deletionTimestamp", JsonNode::isTextual),
+            Map.entry("finalizers", Metadata::isTextList),
+            Map.entry("generateName", JsonNode::isTextual),
+            Map.entry("generation", JsonNode::isIntegralNumber),
+            Map.entry("labels", Metadata::isTextMap),
+            Map.entry("name", JsonNode::isTextual),
+            Map.entry("namespace", JsonNode::isTextual),
+            Map.entry("ownerReferences", Metadata::isObjectList),
+            Map.entry("resourceVersion", JsonNode::isTextual),
+            Map.entry("uid", JsonNode::isTextual));
+
+    /** What only the server sets, and takes over from version to version. */
+    private static final List<String> SERVERS = List.of(
+            "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation", "namespace", "uid");
+
+    private Metadata() {}
+
+    /** Returns an object whose metadata has only the known members, in order, without empty ones. */
+    @Differs(how = "unknown members of metadata are dropped without a warning, and so are managedFields")
+    public static ObjectNode normal(ObjectNode object) {
+        ObjectNode result = Json.shallow(object);
+        JsonNode given = Json.meta(object);
+        if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
+            throw wrongType("metadata", given);
+        }
+        ObjectNode meta = Json.object();
+        if (Json.filled(given)) {
+            MEMBERS.forEach(member -> copy(member.getKey(), member.getValue(), given, meta));
+        }
+        result.set("metadata", meta);
+        return result;
+    }
+
+    private static void copy(String member, Predicate<JsonNode> type, JsonNode given, ObjectNode meta) {
+        JsonNode found = given.get(member);
+        if (found == null || found.isNull()) {
+            return;
+        }
+        if (!type.test(found)) {
+            throw wrongType("metadata." + member, found);
+        }
+        JsonNode value = member.equals("ownerReferences") ? distinct(found) : found;
+        boolean empty = value.isContainerNode()
+                ? value.isEmpty()
+                : value.isTextual() && value.textValue().isEmpty();
+        if (!empty) {
+            meta.set(member, value);
+        }
+    }
+
+    private static boolean isTextMap(JsonNode value) {
+        return value.isObject() && value.valueStream().allMatch(JsonNode::isTextual);
+    }
+
+    private static boolean isTextList(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
+    }
+
+    private static boolean isObjectList(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isObject);
+    }
+
+    private static JsonNode distinct(JsonNode owners) {
+        ArrayNode distinct = Json.object().arrayNode();
+        owners.valueStream().distinct().forEach(distinct::add);
+        return distinct;
+    }
+
+    private static Problem wrongType(String field, JsonNode value) {
+        return Problem.badRequest(
+                "json: cannot unmarshal %s into Go struct field ObjectMeta.%s".formatted(Json.typeName(value), field));
+    }
+
+    /** Takes over from the old version what only the server sets, and the version itself. */
+    public static void carryOver(ObjectNode old, ObjectNode next) {
+        JsonNode before = Json.meta(old);
+        ObjectNode meta = Json.object();
+        JsonNode given = Json.meta(next);
+        for (Map.Entry<String, Predicate<JsonNode>> member : MEMBERS) {
+            String name = member.getKey();
+            JsonNode value =
+                    SERVERS.contains(name) || name.equals("resourceVersion") ? before.get(name) : given.get(name);
+            if (value != null) {
+                meta.set(name, value);
+            }
+        }
+        next.set("metadata", meta);
+    }
+
+    /** Removes what only the server sets. */
+    public static void dropServers(ObjectNode object) {
+        Json.child(object, "metadata").remove(SERVERS);
+    }
+
+    /** Returns the marks that a live object must not be given by its clients; none when there is no fault. */
+    public static Optional<Cause> forgedDeletion(ObjectNode old, ObjectNode proposed) {
+        JsonNode forged = Json.meta(proposed).path("deletionTimestamp");
+        if (forged.isMissingNode() || Json.meta(old).has("deletionTimestamp")) {
+            return Optional.empty();
+        }
+        return Optional.of(Cause.invalid("metadata.deletionTimestamp", forged.asText(), "field is immutable"));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kopfj.sim.internal.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What metadata must be like, whatever the kind. */
+public final class MetadataRules {
+    private static final int ANNOTATIONS_MAX = 256 * 1024;
+    private static final String NOT_EMPTY = "must not be empty";
+
+    private MetadataRules() {}
+
+    /** Returns what is wrong with the metadata of a new object. */
+    public static List<Cause> check(JsonNode meta, Function<String, List<String>> nameFaults) {
+        List<Cause> causes = new ArrayList<>();
+        checkNames(meta, nameFaults, causes);
+        checkMaps(meta, causes);
+        return causes;
+    }
+
+    /** Returns what is wrong with the change of metadata, leaving names aside. */
+    public static List<Cause> checkChange(ObjectNode old, ObjectNode next) {
+        List<Cause> causes = new ArrayList<>();
+        if (Json.meta(old).has("deletionTimestamp")) {
+            checkNoNewFinalizers(Json.meta(old), Json.meta(next), causes);
+        }
+        checkMaps(Json.meta(next), causes);
+        return causes;
+    }
+
+    private static void checkNames(JsonNode meta, Function<String, List<String>> nameFaults, List<Cause> causes) {
+        String prefix = Json.text(meta, "generateName");
+        if (!prefix.isEmpty()) {
+            String probe = prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 1) + "a" : prefix;
+            nameFaults.apply(probe).forEach(f -> causes.add(Cause.invalid("metadata.generateName", prefix, f)));
+        }
+        String name = Json.text(meta, "name");
+        if (name.isEmpty()) {
+            causes.add(Cause.required("metadata.name", "name or generateName is required"));
+        } else {
+            nameFaults.apply(name).forEach(fault -> causes.add(Cause.invalid("metadata.name", name, fault)));
+        }
+    }
+
+    private static void checkMaps(JsonNode meta, List<Cause> causes) {
+        meta.path("labels").properties().forEach(label -> checkLabel(label, causes));
+        checkAnnotations(meta.path("annotations"), causes);
+        meta.path("ownerReferences").forEach(owner -> checkOwner(owner, causes));
+        meta.path("finalizers").forEach(finalizer -> {
+            String name = finalizer.textValue();
+            Names.qualified(name).forEach(fault -> causes.add(Cause.invalid("metadata.finalizers", name, fault)));
+        });
+    }
+
+    private static void checkLabel(Map.Entry<String, JsonNode> label, List<Cause> causes) {
+        String key = label.getKey();
+        Names.qualified(key).forEach(fault -> causes.add(Cause.invalid("metadata.labels", key, fault)));
+        String value = label.getValue().asText("");
+        Names.labelValue(value).forEach(fault -> causes.add(Cause.invalid("metadata.labels", value, fault)));
+    }
+
+    private static void checkAnnotations(JsonNode annotations, List<Cause> causes) {
+        int size = 0;
+        for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
+            String key = annotation.getKey();
+            Names.annotationKey(key).forEach(fault -> causes.add(Cause.invalid("metadata.annotations", key, fault)));
+            size += key.length() + annotation.getValue().asText("").length();
+        }
+        if (size > ANNOTATIONS_MAX) {
+            String message = "Too long: may not be more than " + ANNOTATIONS_MAX + " bytes";
+            causes.add(new Cause("FieldValueTooLong", message, "metadata.annotations"));
+        }
+    }
+
+    private static void checkOwner(JsonNode owner, List<Cause> causes) {
+        checkOwnerMember(owner, "apiVersion", "version must not be empty", causes);
+        checkOwnerMember(owner, "kind", NOT_EMPTY, causes);
+        checkOwnerMember(owner, "name", NOT_EMPTY, causes);
+        checkOwnerMember(owner, "uid", NOT_EMPTY, causes);
+    }
+
+    private static void checkOwnerMember(JsonNode owner, String member, String rule, List<Cause> causes) {
+        if (Json.text(owner, member).isEmpty()) {
+            causes.add(Cause.invalid("metadata.ownerReferences." + member, "", rule));
+        }
+    }
+
+    private static void checkNoNewFinalizers(JsonNode old, JsonNode next, List<Cause> causes) {
+        Set<String> added = finalizers(next);
+        added.removeAll(finalizers(old));
+        if (!added.isEmpty()) {
+            String shown = added.stream().map(Json::quote).collect(Collectors.joining(", ", "[]string{", "}"));
+            String rule =
+                    "no new finalizers can be added if the object is being deleted, found new finalizers " + shown;
+            causes.add(Cause.forbidden("metadata.finalizers", rule));
+        }
+    }
+
+    private static Set<String> finalizers(JsonNode meta) {
+        Set<String> names = new LinkedHashSet<>();
+        meta.path("finalizers").forEach(finalizer -> names.add(finalizer.textValue()));
+        return names;
+    }
+}

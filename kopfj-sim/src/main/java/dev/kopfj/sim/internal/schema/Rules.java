@@ -1,0 +1,76 @@
+package dev.kopfj.sim.internal.schema;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** What the objects of one kind must look like, and what becomes of them. The drafts may be changed. */
+public interface Rules {
+    /** Fills in and drops what an object has or has not when it is new. */
+    void prepareNew(ObjectNode draft);
+
+    /** Returns what a write to the object (""), or to one of its subresources, does; none for unknown ones. */
+    Optional<Part> part(String subresource);
+
+    /** Completes an object before it is checked, on every write. */
+    default void complete(ObjectNode draft, String now) {}
+
+    /** Tells how changes are counted. */
+    Counting counting();
+
+    /** Names the faults of a name; the prefix of generated names may end in a dash. */
+    default List<String> nameFaults(String name) {
+        return Names.subdomain(name);
+    }
+
+    /** Returns what is wrong with an object beside its metadata. */
+    default List<Cause> check(ObjectNode object) {
+        return List.of();
+    }
+
+    /** Returns what is wrong with the change of an object beside its metadata. */
+    default List<Cause> checkChange(ObjectNode old, ObjectNode next) {
+        return List.of();
+    }
+
+    /** Returns the field that a field selector may name so. */
+    default String selectable(String label) {
+        if (label.equals("metadata.name") || label.equals("metadata.namespace")) {
+            return label;
+        }
+        throw Problem.badRequest(
+                Json.quote(label) + " is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
+    }
+
+    /** Tells whether an object of this name must never be deleted. */
+    default boolean protects(String name) {
+        return false;
+    }
+
+    /** Marks a draft as being deleted. */
+    default void mark(ObjectNode draft, String now) {
+        ObjectNode meta = Json.child(draft, "metadata");
+        meta.put("deletionTimestamp", now).put("deletionGracePeriodSeconds", 0);
+        if (meta.path("generation").asLong() > 0) {
+            meta.put("generation", meta.path("generation").asLong() + 1);
+        }
+    }
+
+    /** Tells whether an object that is being deleted must stay for the time being. */
+    default boolean held(ObjectNode object) {
+        return Json.filled(Json.meta(object).path("finalizers"));
+    }
+
+    /** How metadata.generation counts changes. */
+    enum Counting {
+        /** There is no generation. */
+        NONE,
+        /** All changes outside the metadata count. */
+        ALL,
+        /** All changes outside the metadata and the status count. */
+        ALL_BUT_STATUS
+    }
+}

@@ -1,0 +1,119 @@
+package dev.kopfj.sim.internal.verb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.schema.BuiltIns;
+import dev.kopfj.sim.internal.schema.Catalog;
+import dev.kopfj.sim.internal.schema.Discovery;
+import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.store.Store;
+import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.watch.Watches;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The API server: answers requests, one at a time, as a function of what it was asked before, the clock and chance.
+ *
+ * <pre>{@code
+ * var server = new ApiServer(clock, chance);
+ * Response answer = server.handle(Request.of(Caller.ADMIN, "GET", "/api/v1/namespaces"));
+ * }</pre>
+ */
+public final class ApiServer {
+    private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
+
+    private final Store store = new Store();
+    private final Catalog catalog = new Catalog();
+    private final Watches watches = new Watches(store);
+    private final Router router = new Router(catalog);
+    private final Pages pages = new Pages(new Discovery(catalog));
+    private final Verbs verbs;
+
+    /** Makes a server that holds nothing but its own namespaces. */
+    public ApiServer(InstantSource clock, RandomGenerator chance) {
+        verbs = new Verbs(new Core(store, catalog, watches, new Mint(clock, chance)));
+        store.onCommit(this::follow);
+        NAMESPACES.forEach(this::found);
+        Catalog.builtInResources().forEach(store::shelf);
+        store.compact();
+    }
+
+    private void found(String namespace) {
+        ObjectNode body = Json.object().put("kind", "Namespace").put("apiVersion", "v1");
+        body.putObject("metadata").put("name", namespace);
+        handle(Request.of(Caller.CONTROL_PLANE, "POST", "/api/v1/namespaces").body(Json.write(body)));
+    }
+
+    /** Answers a request. Bad requests get a Status that says why; so do failures of the server itself. */
+    @SuppressWarnings("CatchingUnchecked")
+    public Response handle(Request request) {
+        try {
+            return dispatch(request);
+        } catch (Problem problem) {
+            return Answers.problem(problem);
+        } catch (RuntimeException | StackOverflowError bug) {
+            return Answers.problem(Problem.ownBug(bug));
+        }
+    }
+
+    private Response dispatch(Request request) {
+        Bodies.checkSize(request);
+        List<String> steps = Router.split(request.path());
+        if (!Router.leadsToResource(steps)) {
+            return pages.answer(request, steps);
+        }
+        Route route = router.route(steps);
+        Verb verb = verbs.choose(request, route);
+        Answers.checkAccepted(request);
+        return verb.answer(request, route);
+    }
+
+    /** Serves from now on what a change to a definition of a custom resource means. */
+    private void follow(Change change) {
+        if (!change.resource().equals(BuiltIns.DEFINITIONS)) {
+            return;
+        }
+        Optional<Stored> definition = change.after();
+        Resource resource = Catalog.defined(change.subject().object());
+        if (definition.isPresent()) {
+            catalog.define(definition.get().object());
+            store.shelf(resource);
+        } else {
+            catalog.withdraw(resource);
+            watches.silence(resource);
+            store.drop(resource);
+        }
+    }
+
+    /** Returns the revision of the newest write. */
+    public long revision() {
+        return store.revision();
+    }
+
+    /** Tells the listener of every write, in order. A listener that writes itself is told of that afterwards. */
+    public void onCommit(Consumer<Change> listener) {
+        store.onCommit(listener);
+    }
+
+    /** Sends a bookmark to each watch that asked for them, and returns how many there are. */
+    public int bookmarks() {
+        return watches.bookmarks();
+    }
+
+    /** Forgets all changes so far, so that watches and pages that resume from before now get 410 Expired. */
+    public void compact() {
+        store.compact();
+    }
+
+    /** Returns how many watches are open. */
+    public int openWatches() {
+        return watches.size();
+    }
+}

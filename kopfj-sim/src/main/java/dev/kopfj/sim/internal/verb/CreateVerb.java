@@ -1,0 +1,132 @@
+package dev.kopfj.sim.internal.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.schema.BuiltIns;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.Metadata;
+import dev.kopfj.sim.internal.schema.MetadataRules;
+import dev.kopfj.sim.internal.schema.Rules;
+import dev.kopfj.sim.internal.store.Key;
+import dev.kopfj.sim.internal.store.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates an object. */
+final class CreateVerb implements Verb {
+    private static final int ATTEMPTS_MAX = 8;
+
+    private final Core core;
+
+    CreateVerb(Core core) {
+        this.core = core;
+    }
+
+    @Override
+    public Response answer(Request request, Route route) {
+        Kind kind = route.kind();
+        boolean trial = Options.dryRun(request, "CreateOptions");
+        ObjectNode draft = Metadata.normal(Bodies.object(request, kind));
+        checkAddress(draft, route);
+        admit(draft, route);
+        begin(draft, route);
+        name(draft, route);
+        kind.rules().complete(draft, core.mint().now());
+        check(draft, kind);
+        Key key = vacant(draft, route);
+        draft.put("apiVersion", kind.storedApiVersion());
+        if (trial) {
+            return Answers.json(201, draft.put("apiVersion", kind.apiVersion()));
+        }
+        return Answers.object(201, kind, core.store().put(kind.resource(), key, draft));
+    }
+
+    private static void checkAddress(ObjectNode draft, Route route) {
+        Drafts.checkNamespace(draft, route);
+        if (!route.name().isEmpty()) {
+            Drafts.checkAddress(draft, route);
+        }
+    }
+
+    private void admit(ObjectNode draft, Route route) {
+        Kind kind = route.kind();
+        if (core.catalog().terminating(kind)) {
+            throw Problem.definitionTerminating(kind.resource(), "create");
+        }
+        if (!kind.namespaced()) {
+            return;
+        }
+        String namespace = route.namespace();
+        Stored found = core.store()
+                .find(BuiltIns.NAMESPACES, new Key("", namespace))
+                .orElseThrow(() -> Problem.notFound(BuiltIns.NAMESPACES, namespace));
+        if (Json.meta(found.object()).has("deletionTimestamp")) {
+            throw Problem.terminating(kind.resource(), Json.text(Json.meta(draft), "name"), namespace);
+        }
+    }
+
+    private void begin(ObjectNode draft, Route route) {
+        Rules rules = route.kind().rules();
+        JsonNode generation = Json.meta(draft).path("generation");
+        Metadata.dropServers(draft);
+        ObjectNode meta = Json.child(draft, "metadata");
+        meta.put("creationTimestamp", core.mint().now());
+        if (rules.counting() != Rules.Counting.NONE) {
+            meta.put("generation", 1);
+        } else if (generation.asLong() != 0) {
+            meta.set("generation", generation);
+        }
+        if (route.kind().namespaced()) {
+            meta.put("namespace", route.namespace());
+        }
+        meta.put("uid", core.mint().uid());
+        rules.prepareNew(draft);
+    }
+
+    private void name(ObjectNode draft, Route route) {
+        ObjectNode meta = Json.child(draft, "metadata");
+        String prefix = Json.text(meta, "generateName");
+        if (meta.has("name") || prefix.isEmpty()) {
+            return;
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            meta.put("name", core.mint().name(prefix));
+            if (found(draft, route).isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private static void check(ObjectNode draft, Kind kind) {
+        List<Cause> causes = new ArrayList<>(Drafts.checkType(draft, kind));
+        causes.addAll(MetadataRules.check(Json.meta(draft), kind.rules()::nameFaults));
+        causes.addAll(kind.rules().check(draft));
+        Drafts.refuse(causes, draft, kind);
+        if (Json.meta(draft).has("resourceVersion")) {
+            throw Problem.failure("resourceVersion should not be set on objects to be created");
+        }
+    }
+
+    private Key vacant(ObjectNode draft, Route route) {
+        Key key = key(draft, route);
+        found(draft, route).ifPresent(taken -> {
+            boolean leaving = Json.meta(taken.object()).has("deletionTimestamp");
+            throw leaving
+                    ? Problem.beingDeleted(route.kind().resource(), key.name())
+                    : Problem.alreadyExists(route.kind().resource(), key.name());
+        });
+        return key;
+    }
+
+    private Optional<Stored> found(ObjectNode draft, Route route) {
+        return core.store().find(route.kind().resource(), key(draft, route));
+    }
+
+    private static Key key(ObjectNode draft, Route route) {
+        return new Key(route.namespace(), Json.text(Json.meta(draft), "name"));
+    }
+}

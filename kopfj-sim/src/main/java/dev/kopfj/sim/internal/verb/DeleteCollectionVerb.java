@@ -1,0 +1,33 @@
+package dev.kopfj.sim.internal.verb;
+
+import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.watch.Selection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deletes the selected objects of a collection one by one, and answers with what they were. */
+final class DeleteCollectionVerb implements Verb {
+    private final Core core;
+    private final Removal removal;
+
+    DeleteCollectionVerb(Core core) {
+        this.core = core;
+        this.removal = new Removal(core);
+    }
+
+    @Override
+    public Response answer(Request request, Route route) {
+        DeleteOptions options = DeleteOptions.of(request);
+        Selection selection = Selections.of(request, route);
+        List<Stored> doomed = new ArrayList<>();
+        for (Stored stored : core.store().shelf(route.kind().resource()).after(route.namespace(), "")) {
+            if (selection.selects(stored)) {
+                doomed.add(stored);
+            }
+        }
+        Page page = new Page(route.kind(), core.store().revision());
+        doomed.forEach(page::add);
+        doomed.forEach(stored -> removal.remove(stored, route.kind(), options));
+        return Answers.json(200, page.bytes());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kopfj.sim.internal.verb;
+
+import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.store.Stored;
+
+/** Deletes one object. */
+@Differs(how = "dependents stay, for there is no garbage collector yet")
+final class DeleteVerb implements Verb {
+    private final Core core;
+    private final Removal removal;
+
+    DeleteVerb(Core core) {
+        this.core = core;
+        this.removal = new Removal(core);
+    }
+
+    @Override
+    public Response answer(Request request, Route route) {
+        Kind kind = route.kind();
+        DeleteOptions options = DeleteOptions.of(request);
+        if (kind.rules().protects(route.name())) {
+            throw Problem.forbidden(kind.resource(), route.name(), "this namespace may not be deleted");
+        }
+        Stored old = core.store()
+                .find(kind.resource(), route.key())
+                .orElseThrow(() -> Problem.notFound(kind.resource(), route.name()));
+        return removal.remove(old, kind, options);
+    }
+}

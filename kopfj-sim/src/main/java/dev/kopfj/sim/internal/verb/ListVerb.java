@@ -1,0 +1,72 @@
+package dev.kopfj.sim.internal.verb;
+
+import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.store.Shelf;
+import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.watch.Selection;
+import java.util.Iterator;
+
+/** Lists a collection: now, at an earlier version, or page by page at the version of the first page. */
+@Differs(how = "the past is as long as the ring of recent changes; a version from the future is refused at once")
+final class ListVerb implements Verb {
+    private final Core core;
+
+    ListVerb(Core core) {
+        this.core = core;
+    }
+
+    @Override
+    public Response answer(Request request, Route route) {
+        ListOptions options = ListOptions.ofList(request.query());
+        Selection selection = Selections.of(request, route);
+        Token start = start(options);
+        Shelf shelf = shelf(start.revision(), route.kind());
+        Page page = new Page(route.kind(), start.revision());
+        boolean wholeFromCache =
+                options.version().equals("0") && options.token().isEmpty();
+        long limit = wholeFromCache || options.limit() <= 0 ? Long.MAX_VALUE : options.limit();
+        int passed = start.passed();
+        Iterator<Stored> left = shelf.after(route.namespace(), start.after()).iterator();
+        while (left.hasNext() && page.size() < limit) {
+            Stored candidate = left.next();
+            passed++;
+            if (selection.selects(candidate)) {
+                page.add(candidate);
+            }
+            if (page.size() == limit && left.hasNext()) {
+                Token next = new Token(start.revision(), candidate.key().path(), passed);
+                page.continued(next.write(), selection.selective() ? 0 : shelf.size(route.namespace()) - passed);
+            }
+        }
+        return Answers.json(200, page.bytes());
+    }
+
+    private Token start(ListOptions options) {
+        long newest = core.store().revision();
+        if (!options.token().isEmpty()) {
+            return Token.read(options.token());
+        }
+        if (options.version().isEmpty()) {
+            return new Token(newest, "", 0);
+        }
+        long wanted = Versions.number(options.version())
+                .orElseThrow(
+                        () -> Problem.badRequest("invalid resource version: " + Versions.complaint(options.version())));
+        if (wanted > newest) {
+            throw Problem.tooNew(wanted, newest);
+        }
+        return new Token(options.exact() ? wanted : newest, "", 0);
+    }
+
+    private Shelf shelf(long revision, Kind kind) {
+        Shelf now = core.store().shelf(kind.resource());
+        if (revision == core.store().revision()) {
+            return now;
+        }
+        return now.at(revision)
+                .orElseThrow(() -> Problem.expired("The provided continue parameter or resource version is too old: "
+                        + "%d (%d)".formatted(revision, now.oldest())));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kopfj.sim.internal.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The options of writes, and how the server complains of them. */
+final class Options {
+    private static final String META_GROUP = "meta.k8s.io";
+    private static final List<String> ALL = List.of("All");
+
+    private Options() {}
+
+    static Problem invalid(String kind, List<Cause> causes) {
+        return Problem.invalid(new Resource(META_GROUP, kind), "", causes);
+    }
+
+    static Problem invalid(String kind, Cause cause) {
+        return invalid(kind, List.of(cause));
+    }
+
+    /** Tells whether a write is only to be tried. */
+    static boolean dryRun(Request request, String kind) {
+        return dryRun(request.query().all("dryRun"), kind);
+    }
+
+    static boolean dryRun(List<String> given, String kind) {
+        List<String> values = given.stream().filter(value -> !value.isEmpty()).toList();
+        if (values.isEmpty()) {
+            return false;
+        }
+        if (!values.stream().allMatch("All"::equals)) {
+            String shown = values.stream().map(Json::quote).collect(Collectors.joining(",", "[", "]"));
+            throw invalid(kind, Cause.unsupported("dryRun", shown, ALL));
+        }
+        return true;
+    }
+
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.kopfj.sim.internal.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.patch.JsonPatch;
+import dev.kopfj.sim.internal.patch.MergePatch;
+import dev.kopfj.sim.internal.schema.Kind;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Changes an object by a patch, whose type the request's Content-Type names. */
+final class PatchVerb implements Verb {
+    private static final String JSON_PATCH = "application/json-patch+json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+    private static final String APPLY = "application/apply-patch+yaml";
+    private static final String COMPLAINT = "error decoding patch: ";
+
+    private final Rewriting rewriting;
+
+    PatchVerb(Core core) {
+        this.rewriting = new Rewriting(core);
+    }
+
+    @Override
+    public Response answer(Request request, Route route) {
+        boolean trial = Options.dryRun(request, "PatchOptions");
+        UnaryOperator<JsonNode> patch = patch(request, route.kind());
+        return rewriting.rewrite(route, trial, old -> typed(patch.apply(old), route.kind()));
+    }
+
+    private static UnaryOperator<JsonNode> patch(Request request, Kind kind) {
+        switch (Bodies.type(request)) {
+            case JSON_PATCH -> {
+                JsonNode patch = Bodies.parse(request, COMPLAINT);
+                return target -> JsonPatch.apply(target, patch);
+            }
+            case MERGE_PATCH -> {
+                JsonNode patch = object(Bodies.parse(request, COMPLAINT));
+                return target -> MergePatch.apply(target, patch);
+            }
+            case APPLY, "application/apply-patch+cbor" -> throw Problem.notImplemented("server-side apply");
+            case STRATEGIC ->
+                throw kind.custom()
+                        ? unsupported(kind)
+                        : Problem.notImplemented("strategic merge patches; send a merge patch");
+            default -> throw unsupported(kind);
+        }
+    }
+
+    private static JsonNode object(JsonNode patch) {
+        if (!patch.isObject()) {
+            throw Problem.badRequest(COMPLAINT + "json: cannot unmarshal " + Json.typeName(patch)
+                    + " into Go value of type map[string]interface {}");
+        }
+        return patch;
+    }
+
+    private static Problem unsupported(Kind kind) {
+        return Problem.unsupportedMedia(
+                kind.custom()
+                        ? List.of(JSON_PATCH, MERGE_PATCH, APPLY)
+                        : List.of(JSON_PATCH, MERGE_PATCH, STRATEGIC, APPLY));
+    }
+
+    private static ObjectNode typed(JsonNode patched, Kind kind) {
+        if (!(patched instanceof ObjectNode object)) {
+            throw Problem.patchRejected();
+        }
+        return kind.custom() ? object : Bodies.typed(object, kind);
+    }
+}

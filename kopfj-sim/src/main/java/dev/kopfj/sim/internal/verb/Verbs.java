@@ -1,0 +1,103 @@
+package dev.kopfj.sim.internal.verb;
+
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.schema.BuiltIns;
+import dev.kopfj.sim.internal.schema.Kind;
+import java.util.Locale;
+
+/** Chooses the verb for a method on what a path leads to. */
+final class Verbs {
+    private final Verb create;
+    private final Verb get;
+    private final Verb list;
+    private final Verb watch;
+    private final Verb update;
+    private final Verb patch;
+    private final Verb delete;
+    private final Verb deleteCollection;
+
+    Verbs(Core core) {
+        create = new CreateVerb(core);
+        get = new GetVerb(core);
+        list = new ListVerb(core);
+        watch = new WatchVerb(core);
+        update = new UpdateVerb(core);
+        patch = new PatchVerb(core);
+        delete = new DeleteVerb(core);
+        deleteCollection = new DeleteCollectionVerb(core);
+    }
+
+    Verb choose(Request request, Route route) {
+        if (!route.subresource().isEmpty()) {
+            return onSubresource(request.method(), route);
+        }
+        return route.collection() ? onCollection(request, route) : onObject(request.method(), route);
+    }
+
+    private Verb onCollection(Request request, Route route) {
+        return switch (request.method()) {
+            case "GET" -> route.watching() || request.query().on("watch") ? watch : list;
+            case "POST" -> creating(route);
+            case "DELETE" -> deletingAll(route);
+            case "PUT", "PATCH" -> throw unnamed(route.kind());
+            default -> throw refusal(request.method(), route);
+        };
+    }
+
+    private Verb onObject(String method, Route route) {
+        return switch (method) {
+            case "GET" -> route.watching() ? watch : get;
+            case "PUT" -> update;
+            case "PATCH" -> patch;
+            case "DELETE" -> delete;
+            case "POST" -> {
+                if (!route.kind().custom()) {
+                    throw Problem.methodNotAllowed();
+                }
+                yield create;
+            }
+            default -> throw refusal(method, route);
+        };
+    }
+
+    private Verb onSubresource(String method, Route route) {
+        if (route.kind().rules().part(route.subresource()).isEmpty()) {
+            throw route.kind().custom()
+                    ? Problem.notFound(route.kind().resource(), route.name())
+                    : Problem.noSuchResource();
+        }
+        return switch (method) {
+            case "GET" -> get;
+            case "PUT" -> update;
+            case "PATCH" -> patch;
+            default -> throw refusal(method, route);
+        };
+    }
+
+    private Verb creating(Route route) {
+        if (route.kind().namespaced() && route.namespace().isEmpty()) {
+            throw route.kind().custom() ? Problem.noSuchPage() : Problem.methodNotAllowed();
+        }
+        return create;
+    }
+
+    private Verb deletingAll(Route route) {
+        boolean everywhere = route.kind().namespaced() && route.namespace().isEmpty();
+        if (everywhere || route.kind().resource().equals(BuiltIns.NAMESPACES)) {
+            throw refusal("deletecollection", route);
+        }
+        return deleteCollection;
+    }
+
+    private static Problem unnamed(Kind kind) {
+        return kind.custom() ? Problem.badRequest("name must be provided") : Problem.methodNotAllowed();
+    }
+
+    private static Problem refusal(String method, Route route) {
+        if (!route.kind().custom()) {
+            return Problem.methodNotAllowed();
+        }
+        String verb = method.equals("POST") ? "create" : method.toLowerCase(Locale.ROOT);
+        return Problem.notSupported(route.kind().resource(), verb);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kopfj.sim.internal.verb;
+
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import java.util.OptionalLong;
+
+/** Reads versions as clients write them. */
+final class Versions {
+    private static final int DIGITS_MAX = 18;
+
+    private Versions() {}
+
+    /** Returns a version; the real server takes one that is no number for its own failure. */
+    static long parse(String text) {
+        return number(text).orElseThrow(() -> Problem.failure(complaint(text)));
+    }
+
+    static OptionalLong number(String text) {
+        boolean fits =
+                !text.isEmpty() && text.length() <= DIGITS_MAX && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return fits ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    static String complaint(String text) {
+        return "strconv.ParseUint: parsing " + Json.quote(text) + ": invalid syntax";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.kopfj.sim.internal.verb;
+
+import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.watch.Interest;
+import dev.kopfj.sim.internal.watch.Selection;
+
+/** Grants a watch of a collection; whether its version is too old is only said when it is opened. */
+@Differs(how = "timeoutSeconds is left to the transport, which ends the watch")
+final class WatchVerb implements Verb {
+    private final Core core;
+
+    WatchVerb(Core core) {
+        this.core = core;
+    }
+
+    @Override
+    public Response answer(Request request, Route route) {
+        ListOptions options = ListOptions.ofWatch(request.query());
+        Selection selection = Selections.of(request, route);
+        Kind kind = route.kind();
+        Interest.Shape shape =
+                new Interest.Shape(kind.apiVersion(), kind.naming().kind());
+        Interest interest = new Interest(kind.resource(), selection, shape, since(options, request.query()));
+        return Answers.stream(sink -> core.watches().open(interest, sink));
+    }
+
+    private static Interest.Since since(ListOptions options, Query query) {
+        long version = options.version().isEmpty() ? 0 : Versions.parse(options.version());
+        boolean bookmarks = query.on("allowWatchBookmarks");
+        boolean asked = !query.get("sendInitialEvents").isEmpty();
+        boolean state = asked ? query.on("sendInitialEvents") : version == 0;
+        return new Interest.Since(version, state, asked && state && bookmarks, bookmarks);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.kopfj.sim.internal.watch;
+
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.store.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A condition on fields of an object; all of its terms must hold. */
+public final class FieldSelector {
+    /** Selects everything. */
+    public static final FieldSelector ALL = new FieldSelector(List.of());
+
+    private final List<Term> terms;
+
+    private FieldSelector(List<Term> terms) {
+        this.terms = terms;
+    }
+
+    /**
+     * Reads a selector such as {@code metadata.name=a,status.phase!=Active}.
+     *
+     * @param known gives the field that a label of the selector means, or throws when there is none
+     */
+    public static FieldSelector parse(String text, UnaryOperator<String> known) {
+        if (text.isBlank()) {
+            return ALL;
+        }
+        List<Term> terms = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            if (!part.isEmpty()) {
+                terms.add(term(part, text, known));
+            }
+        }
+        return new FieldSelector(terms);
+    }
+
+    /** Selects the one object of a name. */
+    public static FieldSelector name(String name) {
+        return new FieldSelector(List.of(new Term("metadata.name", true, name)));
+    }
+
+    /** Selects what both select. */
+    public FieldSelector and(FieldSelector other) {
+        List<Term> both = new ArrayList<>(terms);
+        both.addAll(other.terms);
+        return new FieldSelector(both);
+    }
+
+    private static Term term(String part, String text, UnaryOperator<String> known) {
+        int sign = part.indexOf('=');
+        if (sign < 0) {
+            String message = "invalid field selector %s; can't understand %s";
+            throw Problem.badRequest(message.formatted("'" + text + "'", "'" + part + "'"));
+        }
+        boolean equal = sign == 0 || part.charAt(sign - 1) != '!';
+        boolean twice = part.startsWith("==", sign);
+        String field = part.substring(0, equal ? sign : sign - 1).trim();
+        return new Term(known.apply(field), equal, part.substring(sign + (twice ? 2 : 1)));
+    }
+
+    /** Tells whether it selects everything. */
+    public boolean isAll() {
+        return terms.isEmpty();
+    }
+
+    /** Tells whether an object is selected. */
+    public boolean admits(Stored stored) {
+        for (Term term : terms) {
+            if (!term.holds(stored)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One comparison of one field. */
+    private record Term(String field, boolean equal, String value) {
+        boolean holds(Stored stored) {
+            return equal == value.equals(found(stored));
+        }
+
+        private String found(Stored stored) {
+            return switch (field) {
+                case "metadata.name" -> stored.key().name();
+                case "metadata.namespace" -> stored.key().namespace();
+                default -> stored.object().at("/" + field.replace('.', '/')).asText("");
+            };
+        }
+    }
+}

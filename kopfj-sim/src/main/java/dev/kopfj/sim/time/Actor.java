@@ -1,0 +1,87 @@
+package dev.kopfj.sim.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody who acts in a simulation: its steps and fibers bear its name, keep their order among themselves, and all
+ * stop where they stand when it crashes.
+ */
+public final class Actor {
+
+    private final Simulation simulation;
+    private final String name;
+    private final long number;
+    private final List<Fiber> fibers = new ArrayList<>();
+    private volatile boolean crashed;
+
+    Actor(Simulation simulation, String name, long number) {
+        this.simulation = simulation;
+        this.name = name;
+        this.number = number;
+    }
+
+    /** Returns the name that traces and errors show. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the simulation in which this actor acts. */
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** Runs a step once, at the given moment or, if that has passed, soon. A step never blocks. */
+    public Ticket at(Instant due, String what, Runnable step) {
+        return simulation.schedule(this, due, what, step);
+    }
+
+    /** Runs a step once, after a delay. */
+    public Ticket after(Duration delay, String what, Runnable step) {
+        return at(simulation.now().plus(delay), what, step);
+    }
+
+    /** Runs a step after those that this actor has already asked for. */
+    public Ticket soon(String what, Runnable step) {
+        return at(simulation.now(), what, step);
+    }
+
+    /** Starts work that may wait: for an answer, at a {@link Gate}, or asleep. */
+    public void start(String what, Runnable work) {
+        soon(what, () -> {
+            Fiber fiber = simulation.fibers().create(this, what, work);
+            fibers.add(fiber);
+            simulation.resume(fiber);
+        });
+    }
+
+    /** Stops this actor where it stands: no step, fiber or wait of it goes on, and no {@code finally} block runs. */
+    public void crash() {
+        crashed = true;
+        fibers.forEach(Fiber::abandon);
+    }
+
+    /** Tells whether this actor has crashed. */
+    public boolean isCrashed() {
+        return crashed;
+    }
+
+    long number() {
+        return number;
+    }
+
+    List<Fiber> fibers() {
+        return fibers;
+    }
+
+    void ended(Fiber fiber) {
+        fibers.remove(fiber);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kopfj.sim.time;
+
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** What is yet to come, ordered by due time, then by chance, then by when it was entered. */
+final class Agenda {
+
+    /** One entry; the number of nanoseconds since the start says when it is due. */
+    static final class Entry implements Comparable<Entry>, Ticket {
+        final long due;
+        final long tie;
+        final long sequence;
+        final Actor actor;
+        final String what;
+        final Runnable body;
+        private boolean cancelled;
+
+        Entry(long due, long tie, long sequence, Actor actor, String what, Runnable body) {
+            this.due = due;
+            this.tie = tie;
+            this.sequence = sequence;
+            this.actor = actor;
+            this.what = what;
+            this.body = body;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+
+        boolean isDead() {
+            return cancelled || actor.isCrashed();
+        }
+
+        @Override
+        public int compareTo(Entry other) {
+            int byTime = Long.compare(due, other.due);
+            if (byTime != 0) {
+                return byTime;
+            }
+            int byChance = Long.compare(tie, other.tie);
+            return byChance != 0 ? byChance : Long.compare(sequence, other.sequence);
+        }
+    }
+
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
+    private long sequence;
+
+    synchronized Entry add(long due, long tie, Actor actor, String what, Runnable body) {
+        Entry entry = new Entry(due, tie, sequence++, actor, what, body);
+        entries.add(entry);
+        notifyAll();
+        return entry;
+    }
+
+    /** Returns the next entry without taking it; drops those that were cancelled or whose actor has crashed. */
+    synchronized @Nullable Entry next() {
+        Entry head = entries.peek();
+        while (head != null && head.isDead()) {
+            entries.poll();
+            head = entries.peek();
+        }
+        return head;
+    }
+
+    /** Takes the next entry if it is due at the given moment. */
+    synchronized @Nullable Entry takeDue(long moment) {
+        Entry head = next();
+        return head != null && head.due <= moment ? entries.poll() : null;
+    }
+
+    /** Returns how many entries have ever been added. */
+    synchronized long added() {
+        return sequence;
+    }
+
+    /** Blocks the calling thread until more than so many entries have been added, for some nanoseconds at most. */
+    synchronized void awaitMoreThan(long seen, long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        long left = nanos;
+        try {
+            while (sequence == seen && left > 0) {
+                wait(left / 1_000_000, (int) (left % 1_000_000));
+                left = deadline - System.nanoTime();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Wakes whoever waits for an entry, as if there were one. */
+    synchronized void wakeUp() {
+        sequence++;
+        notifyAll();
+    }
+
+    synchronized void clear() {
+        entries.clear();
+    }
+}

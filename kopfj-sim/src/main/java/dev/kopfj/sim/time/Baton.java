@@ -1,0 +1,48 @@
+package dev.kopfj.sim.time;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How long the loop waits, in real time, for a fiber that holds the baton and does something else. */
+final class Baton {
+
+    /** Long enough for any honest computation, short enough for the patience of a build. */
+    private static final long PATIENCE_SECONDS = 30;
+
+    private Baton() {}
+
+    /** Blocks the loop's thread until the fiber is back; an error says where the fiber hangs instead. */
+    static void awaitReturn(Fiber fiber, BooleanSupplier isBack) {
+        if (isBack.getAsBoolean()) {
+            return;
+        }
+        Duration patience = Duration.ofSeconds(Long.getLong("kopfj.patience", PATIENCE_SECONDS));
+        long start = System.nanoTime();
+        while (!isBack.getAsBoolean()) {
+            LockSupport.parkNanos(patience.toNanos());
+            if (System.nanoTime() - start >= patience.toNanos() && !isBack.getAsBoolean()) {
+                throw new SimulationError(stuck(fiber, patience));
+            }
+        }
+    }
+
+    private static String stuck(Fiber fiber, Duration patience) {
+        return """
+                %s has not come back for %d s of real time. It waits for something outside the simulation, or computes \
+                without end; what it may wait for are client calls, Timeline.sleep and gates. With a debugger, set \
+                -Dkopfj.patience=SECONDS. It stands at:
+                %s""".formatted(fiber, patience.toSeconds(), stack(fiber.thread()));
+    }
+
+    private static String stack(@Nullable Thread thread) {
+        return thread == null
+                ? "(not begun)"
+                : Arrays.stream(thread.getStackTrace())
+                        .map(frame -> "    at " + frame)
+                        .collect(Collectors.joining("\n"));
+    }
+}

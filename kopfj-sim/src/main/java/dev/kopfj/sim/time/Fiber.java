@@ -1,0 +1,117 @@
+package dev.kopfj.sim.time;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocking code that can be put aside and taken up again. Either the loop runs or one fiber does: {@link #goOn} hands
+ * the baton over and returns when it is back.
+ */
+abstract class Fiber {
+
+    /** A fiber that catches its own end again and again is left standing after so many refusals. */
+    private static final int REFUSALS_MAX = 1_000;
+
+    private final Actor actor;
+    private final String what;
+    private @Nullable String waitsFor;
+    private Duration waitsSince = Duration.ZERO;
+    private boolean abandoned;
+    private boolean unwinding;
+    private boolean done;
+    private int refusals;
+
+    Fiber(Actor actor, String what) {
+        this.actor = actor;
+        this.what = what;
+    }
+
+    /** Called by the loop: lets the fiber run until it pauses or ends. */
+    abstract void goOn();
+
+    /** Called by the fiber: hands the baton back, and returns when it has it again. */
+    abstract void handBack();
+
+    /** Returns the thread on which the fiber's code stands, once it has begun. */
+    abstract @Nullable Thread thread();
+
+    final Actor actor() {
+        return actor;
+    }
+
+    final String what() {
+        return what;
+    }
+
+    final boolean isDone() {
+        return done;
+    }
+
+    final boolean isAbandoned() {
+        return abandoned;
+    }
+
+    final void abandon() {
+        abandoned = true;
+    }
+
+    /** Waits, as code of this fiber, until the loop takes it up again. */
+    final void pause(String reason) {
+        if (!unwinding || ++refusals > REFUSALS_MAX) {
+            waitsFor = reason;
+            waitsSince = actor.simulation().elapsed();
+            handBack();
+            waitsFor = null;
+        }
+        if (abandoned) {
+            throw new Abandoned(toString());
+        }
+    }
+
+    /** Returns a step that takes this fiber up again the first time it is run, and does nothing after that. */
+    final Runnable wakeUpOnce(String why) {
+        boolean[] used = {false};
+        return () -> {
+            if (!used[0]) {
+                used[0] = true;
+                actor.soon(what + ": " + why, () -> actor.simulation().resume(this));
+            }
+        };
+    }
+
+    /** Ends a fiber that nobody will take up again; its code sees an error from every call it still makes. */
+    final void unwind() {
+        abandoned = true;
+        unwinding = true;
+        if (thread() != null && !done) {
+            goOn();
+        }
+    }
+
+    /** The whole life of the fiber's code; called once, on its own thread. */
+    final void live(Runnable work) {
+        try {
+            work.run();
+        } catch (Abandoned crash) {
+            // Its actor has crashed: nobody is there to be told.
+        } catch (RuntimeException | Error failure) {
+            actor.simulation().failed(toString(), failure);
+        } finally {
+            done = true;
+        }
+    }
+
+    /** Describes what this fiber waits for, for errors. */
+    final String describeWait() {
+        return "%s waits for %s since %s".formatted(this, waitsFor, Simulation.format(waitsSince));
+    }
+
+    final boolean isWaiting() {
+        return waitsFor != null && !abandoned;
+    }
+
+    @Override
+    public final String toString() {
+        return "%s: %s".formatted(actor, what);
+    }
+}

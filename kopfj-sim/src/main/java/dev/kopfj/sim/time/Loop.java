@@ -1,0 +1,34 @@
+package dev.kopfj.sim.time;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Takes entries from the agenda, one at a time, and tells what time it is. */
+abstract class Loop {
+
+    final Agenda agenda;
+    final Consumer<Agenda.Entry> perform;
+
+    Loop(Agenda agenda, Consumer<Agenda.Entry> perform) {
+        this.agenda = agenda;
+        this.perform = perform;
+    }
+
+    /** Returns the nanoseconds since the start. */
+    abstract long now();
+
+    /** Lets time pass, from outside, up to a moment or until a condition holds. */
+    abstract void runUntil(long moment, BooleanSupplier done);
+
+    /** Runs something from outside at the present moment, while nothing else of the simulation runs. */
+    abstract <T> T enter(String what, Supplier<T> body);
+
+    /** Tells whether the calling thread is the one that performs the steps, now. */
+    abstract boolean isOnLoop();
+
+    /** Makes the calling thread the one of the test. */
+    void own() {}
+
+    void close() {}
+}

@@ -1,0 +1,72 @@
+package dev.kopfj.sim.time;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs on the thread of the test, and only while that asks for it; time jumps from step to step. */
+final class VirtualLoop extends Loop {
+
+    private volatile Thread owner = Thread.currentThread();
+    private volatile @Nullable Thread running;
+    private volatile long now;
+
+    VirtualLoop(Agenda agenda, Consumer<Agenda.Entry> perform) {
+        super(agenda, perform);
+    }
+
+    @Override
+    long now() {
+        return now;
+    }
+
+    @Override
+    void runUntil(long moment, BooleanSupplier done) {
+        if (Thread.currentThread() != owner || running != null) {
+            throw new SimulationError(
+                    "Only the test moves time, but %s tried to, from inside the simulation or beside it. Use Timeline.sleep or a step at a later time."
+                            .formatted(Thread.currentThread()));
+        }
+        running = owner;
+        try {
+            while (!done.getAsBoolean() && step(moment)) {
+                // All is done by the step.
+            }
+        } finally {
+            running = null;
+        }
+    }
+
+    private boolean step(long moment) {
+        Agenda.Entry entry = agenda.takeDue(moment);
+        if (entry == null) {
+            now = Math.max(now, moment);
+            return false;
+        }
+        now = Math.max(now, entry.due);
+        perform.accept(entry);
+        return true;
+    }
+
+    @Override
+    <T> T enter(String what, Supplier<T> body) {
+        if (Thread.currentThread() != owner || running != null) {
+            throw new SimulationError("""
+                    %s wanted to %s, but under virtual time only the test's thread (%s) and the fibers of the simulation \
+                    may do that. Start such work with Timeline.start, give the client's executor to the code that \
+                    starts threads of its own, or run under Pacing.wall().""".formatted(Thread.currentThread(), what, owner));
+        }
+        return body.get();
+    }
+
+    @Override
+    boolean isOnLoop() {
+        return running == Thread.currentThread();
+    }
+
+    @Override
+    void own() {
+        owner = Thread.currentThread();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kopfj.sim.time;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Runs on a thread of its own at the speed of the clock; whoever calls from outside waits for its turn. */
+final class WallLoop extends Loop {
+
+    private static final long NAP_MAX_NANOS = 1_000_000_000;
+
+    private final Thread thread = new Thread(this::work, "kopfj-simulation");
+    private final long start = System.nanoTime();
+    private final double speed;
+    private final Actor outside;
+    private volatile boolean closed;
+
+    WallLoop(Agenda agenda, Consumer<Agenda.Entry> perform, double speed, Actor outside) {
+        super(agenda, perform);
+        this.speed = speed;
+        this.outside = outside;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    long now() {
+        return (long) ((System.nanoTime() - start) * speed);
+    }
+
+    private void work() {
+        while (!closed) {
+            long seen = agenda.added();
+            Agenda.Entry entry = agenda.takeDue(now());
+            if (entry != null) {
+                perform.accept(entry);
+            } else {
+                agenda.awaitMoreThan(seen, nap());
+            }
+        }
+    }
+
+    private long nap() {
+        Agenda.Entry next = agenda.next();
+        long nanos = next == null ? NAP_MAX_NANOS : (long) ((next.due - now()) / speed);
+        return Math.max(1_000, Math.min(nanos, NAP_MAX_NANOS));
+    }
+
+    @Override
+    void runUntil(long moment, BooleanSupplier done) {
+        if (isOnLoop()) {
+            throw new SimulationError("A step of the simulation cannot wait for time to pass; use a later step.");
+        }
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        check(moment, done, over);
+        Results.join(over);
+    }
+
+    /** Asks the condition between the steps, a thousand times a second, as nothing says which step makes it true. */
+    private void check(long moment, BooleanSupplier done, CompletableFuture<Boolean> over) {
+        agenda.add(now(), 0, outside, "is the wait over?", () -> {
+            try {
+                if (done.getAsBoolean() || now() >= moment) {
+                    over.complete(true);
+                } else {
+                    long soon = Math.min(moment, now() + (long) (1_000_000 * speed));
+                    agenda.add(soon, 0, outside, "look again", () -> check(moment, done, over));
+                }
+            } catch (RuntimeException | Error failure) {
+                over.completeExceptionally(failure);
+            }
+        });
+    }
+
+    @Override
+    <T> T enter(String what, Supplier<T> body) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        agenda.add(now(), 0, outside, what, () -> Results.complete(result, body));
+        return Results.join(result);
+    }
+
+    @Override
+    boolean isOnLoop() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    void close() {
+        closed = true;
+        agenda.wakeUp();
+        try {
+            thread.join(NAP_MAX_NANOS / 1_000_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
