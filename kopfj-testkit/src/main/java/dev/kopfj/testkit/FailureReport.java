@@ -1,0 +1,60 @@
+package dev.kopfj.testkit;
+
+import dev.kopfj.sim.Cluster;
+import dev.kopfj.testkit.run.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What is printed when a test fails: the seed, the command that replays it, and how the run went. */
+record FailureReport(String test, String filter, Cluster cluster) {
+
+    private static final int LINES_SHOWN = 40;
+
+    static FailureReport of(ExtensionContext context, Session session) {
+        Class<?> type = context.getRequiredTestClass();
+        String method = context.getRequiredTestMethod().getName();
+        String shown = context.getDisplayName();
+        return new FailureReport(
+                "%s.%s%s".formatted(type.getName(), method, shown.startsWith(method + "(") ? "" : " " + shown),
+                type.getName().replaceFirst("^.*\\.", "") + "#" + method,
+                session.cluster());
+    }
+
+    /** Prints the report, and keeps the whole story in a file. */
+    void print() {
+        Path file = keep();
+        System.err.println(text(file));
+    }
+
+    private String text(Path file) {
+        return """
+
+                %s failed at %s of virtual time, with seed %d.
+                Again:  mvn test -Dtest='%s' -Dkopfj.seed=%d
+                The whole story: %s
+                %s
+                """.formatted(
+                        test,
+                        cluster.simulation().elapsed(),
+                        cluster.simulation().seed(),
+                        filter,
+                        cluster.simulation().seed(),
+                        file,
+                        cluster.trace().tail(LINES_SHOWN));
+    }
+
+    private Path keep() {
+        Path folder = Path.of("target", "kopfj");
+        Path file = folder.resolve(test.replaceAll("[^\\w.-]+", "_") + ".txt");
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(file, cluster.trace().text() + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "The story of the failed test could not be written to %s.".formatted(file), failure);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.kopfj.testkit;
+
+import dev.kopfj.testkit.run.Session;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/** The JUnit extension behind {@link KopfTest}: one session for each test, whatever the life cycle of its class. */
+final class KopfExtension
+        implements BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver,
+                InvocationInterceptor,
+                TestExecutionExceptionHandler {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(KopfExtension.class);
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Setup setup = Setup.of(context);
+        Session session = Session.start(setup.seed());
+        context.getStore(NAMESPACE).put(Session.class, session);
+        setup.prepare(session);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Session session = context.getStore(NAMESPACE).remove(Session.class, Session.class);
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        Session session = session(context);
+        if (session != null) {
+            FailureReport.of(context, session).print();
+        }
+        throw failure;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injected.isOffered(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injected.resolve(parameter, session(context));
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        onItsThread(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        onItsThread(invocation, context);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        return onItsThread(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext target, ExtensionContext context)
+            throws Throwable {
+        onItsThread(invocation, context);
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        onItsThread(invocation, context);
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        onItsThread(invocation, context);
+    }
+
+    /** Lets the thread that runs the test's code move its time; a time-out of JUnit may have changed it. */
+    private static <T extends @Nullable Object> T onItsThread(Invocation<T> invocation, ExtensionContext context)
+            throws Throwable {
+        Session session = session(context);
+        if (session != null) {
+            session.cluster().simulation().own();
+        }
+        return invocation.proceed();
+    }
+
+    private static @Nullable Session session(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(Session.class, Session.class);
+    }
+}

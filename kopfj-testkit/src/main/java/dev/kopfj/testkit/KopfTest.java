@@ -1,0 +1,52 @@
+package dev.kopfj.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives every test of a class a fresh cluster in virtual time, with operators running in the background.
+ *
+ * <pre>{@code
+ * @KopfTest(value = MinimalOperator.class, manifests = "crd.yaml")
+ * class MinimalOperatorTest {
+ *
+ *     @Test
+ *     void greets(Cluster cluster, KubernetesClient client, RunningOperator operator) {
+ *         client.resource(example("hello")).create();
+ *
+ *         cluster.settle();
+ *
+ *         assertThat(operator).ran("create_fn").once();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Tests may ask for a {@code Cluster}, the administrator's {@code KubernetesClient}, the {@code RunningOperator} if
+ * there is just one, the {@code Session}, and the {@code Trace}. Operators that a test builds itself stand in fields
+ * marked {@link UnderTest}, or are started with {@code Session.start}. A failure prints the seed, the command that
+ * replays it and the story of the run.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@ExtendWith(KopfExtension.class)
+public @interface KopfTest {
+
+    /** Names the operators: classes whose methods are handlers, or which implement {@code ForeignOperator}. */
+    Class<?>[] value() default {};
+
+    /**
+     * Names manifests to create before the operators start: resources of the class path, beside the test class, or from
+     * the root with a leading slash.
+     */
+    String[] manifests() default {};
+
+    /** Sets the seed; 0 takes it from {@code -Dkopfj.seed}, or 1. */
+    long seed() default 0;
+}

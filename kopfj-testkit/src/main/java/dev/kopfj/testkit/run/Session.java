@@ -1,0 +1,109 @@
+package dev.kopfj.testkit.run;
+
+import dev.kopfj.Operator;
+import dev.kopfj.sim.Cluster;
+import dev.kopfj.sim.time.Pacing;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A cluster and the operators that run in it.
+ *
+ * <pre>{@code
+ * try (Session session = Session.start(4711)) {
+ *     RunningOperator operator = session.start(MinimalOperator.class);
+ *     session.cluster().settle();
+ * }
+ * }</pre>
+ */
+public final class Session implements AutoCloseable {
+
+    private final Cluster cluster;
+    private final List<RunningOperator> operators = new ArrayList<>();
+
+    private Session(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Starts an empty cluster in virtual time. */
+    public static Session start(long seed) {
+        return start(seed, Pacing.virtual());
+    }
+
+    /** Starts an empty cluster whose time passes as said. */
+    public static Session start(long seed, Pacing pacing) {
+        return new Session(Cluster.start(seed, pacing));
+    }
+
+    /** Returns the cluster. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** Returns the operators that were started here, in that order. */
+    public List<RunningOperator> operators() {
+        return List.copyOf(operators);
+    }
+
+    /** Runs an operator made of a class: either its methods are handlers, or it is a {@link ForeignOperator}. */
+    public RunningOperator start(Class<?> type) {
+        String name = unique(nameOf(type));
+        if (ForeignOperator.class.isAssignableFrom(type)) {
+            return started(RunningOperator.foreign(cluster, name, () -> (ForeignOperator) instance(type)));
+        }
+        return started(RunningOperator.of(cluster, name, () -> Operator.of(instance(type))));
+    }
+
+    /** Runs an operator that was built before. */
+    public RunningOperator start(Operator operator) {
+        return started(RunningOperator.of(cluster, unique(operator.name()), () -> operator));
+    }
+
+    /** Runs an operator of another framework; a restart asks for a new one. */
+    public RunningOperator start(String name, Supplier<? extends ForeignOperator> operators) {
+        return started(RunningOperator.foreign(cluster, unique(name), operators));
+    }
+
+    /** Ends the cluster and all that runs in it. */
+    @Override
+    public void close() {
+        cluster.close();
+    }
+
+    private RunningOperator started(RunningOperator operator) {
+        operators.add(operator);
+        return operator.start();
+    }
+
+    /** Two of a name could not be told apart in the trace. */
+    private String unique(String name) {
+        long same = operators.stream()
+                .filter(operator -> operator.name().replaceFirst("-\\d+$", "").equals(name))
+                .count();
+        return same == 0 ? name : "%s-%d".formatted(name, same + 1);
+    }
+
+    private static String nameOf(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Object instance(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (InvocationTargetException failure) {
+            throw new IllegalArgumentException(
+                    "The constructor of %s failed: %s".formatted(type.getName(), failure.getCause()),
+                    failure.getCause());
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalArgumentException(
+                    "%s cannot be run as an operator: it needs a constructor without parameters. Build it in the test and start it with Session.start, or keep it in a field marked @UnderTest."
+                            .formatted(type.getName()),
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kopfj.testkit.run;
+
+import dev.kopfj.sim.time.Actor;
+import dev.kopfj.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** The framework's seam to time, bound to an actor of a simulation. */
+final class SimulatedTimeline implements Timeline {
+
+    private final Actor actor;
+    private final RandomGenerator chance;
+
+    SimulatedTimeline(Actor actor) {
+        this.actor = actor;
+        this.chance = actor.simulation().chance("chance of " + actor.name());
+    }
+
+    @Override
+    public Instant now() {
+        return actor.simulation().now();
+    }
+
+    @Override
+    public Ticket at(Instant due, String what, Runnable step) {
+        return actor.at(due, what, step)::cancel;
+    }
+
+    @Override
+    public void start(String what, Runnable work) {
+        actor.start(what, work);
+    }
+
+    @Override
+    public Gate gate(String what) {
+        return new SimulatedGate(actor.simulation().gate(what));
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        actor.simulation().sleep(duration);
+    }
+
+    @Override
+    public RandomGenerator chance() {
+        return chance;
+    }
+
+    private record SimulatedGate(dev.kopfj.sim.time.Gate gate) implements Gate {
+
+        @Override
+        public void open() {
+            gate.open();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return gate.isOpen();
+        }
+
+        @Override
+        public boolean await(Duration atMost) {
+            return gate.await(atMost);
+        }
+
+        @Override
+        public void await() {
+            gate.await();
+        }
+    }
+}

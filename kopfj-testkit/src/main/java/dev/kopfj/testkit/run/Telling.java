@@ -1,0 +1,24 @@
+package dev.kopfj.testkit.run;
+
+import dev.kopfj.config.HandlerRun;
+
+/** Puts the run of a handler into words. */
+final class Telling {
+
+    private Telling() {}
+
+    static String of(HandlerRun run) {
+        String object = run.namespace().isEmpty() ? run.name() : run.namespace() + "/" + run.name();
+        return "%s of %s %s, attempt %d %s"
+                .formatted(run.handlerId(), run.resource(), object, run.attempt() + 1, outcome(run));
+    }
+
+    private static String outcome(HandlerRun run) {
+        return switch (run.outcome()) {
+            case SUCCEEDED -> "succeeded";
+            case IGNORED -> "failed, which is ignored: " + run.message();
+            case RETRIED -> "failed, again in %s: %s".formatted(run.delay(), run.message());
+            case FAILED -> "failed for good: " + run.message();
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kopfj.testkit.scenario;
+
+import dev.kopfj.sim.Cluster;
+import dev.kopfj.testkit.run.Session;
+import dev.kopfj.testkit.scenario.internal.test.TestDocument.OperatorName;
+import java.util.List;
+
+/** Plays scenarios, each in a cluster of its own. */
+public final class Player {
+
+    private Player() {}
+
+    /** Plays a scenario; the same seed has the same outcome, line by line. */
+    public static Outcome play(Scenario scenario, long seed) {
+        List<? extends Class<?>> operators = scenario.document().setting().operators().stream()
+                .map(Player::load)
+                .toList();
+        try (Session session = Session.start(seed)) {
+            operators.forEach(session::start);
+            return perform(scenario, session.cluster());
+        }
+    }
+
+    /** Plays a scenario in a cluster that is there already, with whatever runs in it. */
+    static Outcome perform(Scenario scenario, Cluster cluster) {
+        List<String> failures = new Performance(cluster, scenario).play();
+        List<String> trace = cluster.trace().text().lines().toList();
+        return new Outcome(
+                scenario,
+                cluster.simulation().seed(),
+                failures,
+                cluster.simulation().elapsed(),
+                trace);
+    }
+
+    private static Class<?> load(OperatorName operator) {
+        try {
+            return Class.forName(operator.className());
+        } catch (ClassNotFoundException | LinkageError missing) {
+            throw new ScenarioError(
+                    "%s: there is no class %s to run as an operator; correct the name, or add its module."
+                            .formatted(operator.place(), operator.className()),
+                    missing);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kopfj.testkit.scenario;
+
+import dev.kopfj.testkit.scenario.internal.test.TestDocument;
+import dev.kopfj.testkit.scenario.internal.test.TestReader;
+import dev.kopfj.testkit.scenario.internal.yaml.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A Chainsaw test that can be played in virtual time. Operators that would run in a real cluster already are named by
+ * their classes, in an annotation that Chainsaw does not mind:
+ *
+ * <pre>{@code
+ * apiVersion: chainsaw.kyverno.io/v1alpha1
+ * kind: Test
+ * metadata:
+ *   annotations:
+ *     kopfj.dev/operators: org.example.ShopOperator
+ * spec:
+ *   steps:
+ *   - try:
+ *     - apply: {file: shop.yaml}
+ *     - sleep: {duration: 1h}
+ * }</pre>
+ */
+public final class Scenario {
+
+    /** The name of the file in a scenario's folder. */
+    public static final String FILE = "chainsaw-test.yaml";
+
+    private final TestDocument document;
+
+    private Scenario(TestDocument document) {
+        this.document = document;
+    }
+
+    /** Reads a scenario from its file, or from the folder of it. */
+    public static Scenario read(Path fileOrFolder) {
+        Path file = Files.isDirectory(fileOrFolder) ? fileOrFolder.resolve(FILE) : fileOrFolder;
+        if (!Files.isRegularFile(file)) {
+            throw new ScenarioError(
+                    "There is no scenario at %s; a scenario is a folder with a %s.".formatted(file, FILE));
+        }
+        try {
+            return new Scenario(TestReader.read(file));
+        } catch (Refusal refusal) {
+            throw new ScenarioError(String.valueOf(refusal.getMessage()), refusal);
+        }
+    }
+
+    /** Returns the name that the test gives itself, or else its folder's. */
+    public String name() {
+        String name = document.title().name();
+        return name.isEmpty() ? String.valueOf(folder().getFileName()) : name;
+    }
+
+    /** Returns what the scenario is about; empty if it does not say. */
+    public String description() {
+        return document.title().description();
+    }
+
+    /** Returns the file in which the scenario stands. */
+    public Path file() {
+        return document.title().file();
+    }
+
+    /** Returns the folder of the scenario, with all that belongs to it. */
+    public Path folder() {
+        return file().toAbsolutePath().normalize().resolveSibling(".").normalize();
+    }
+
+    /** Returns how many steps it has. */
+    public int steps() {
+        return document.steps().size();
+    }
+
+    TestDocument document() {
+        return document;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.kopfj.testkit.scenario;
+
+/** A scenario that cannot be played as it stands; the text says where, why, and the way out. */
+public final class ScenarioError extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ScenarioError(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    ScenarioError(String message) {
+        super(message);
+    }
+}

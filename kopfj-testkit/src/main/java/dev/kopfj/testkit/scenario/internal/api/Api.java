@@ -1,0 +1,64 @@
+package dev.kopfj.testkit.scenario.internal.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.URI;
+
+/** The API server behind a fabric8 client: paths and JSON in, codes and JSON out, and no model of any kind. */
+final class Api {
+
+    private static final String JSON = "application/json";
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final HttpClient http;
+    private final URI server;
+
+    Api(KubernetesClient client) {
+        this.http = client.getHttpClient();
+        this.server = URI.create(client.getMasterUrl().toString());
+    }
+
+    Answer get(String path) {
+        return send("GET " + path, request(path));
+    }
+
+    Answer create(String path, JsonNode body) {
+        return send("POST " + path, request(path).method("POST", JSON, body.toString()));
+    }
+
+    Answer replace(String path, JsonNode body) {
+        return send("PUT " + path, request(path).method("PUT", JSON, body.toString()));
+    }
+
+    Answer merge(String path, JsonNode body) {
+        return send("PATCH " + path, request(path).method("PATCH", "application/merge-patch+json", body.toString()));
+    }
+
+    Answer delete(String path) {
+        return send("DELETE " + path, request(path).method("DELETE", JSON, "{}"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return http.newHttpRequestBuilder().uri(server.resolve(path));
+    }
+
+    private Answer send(String what, HttpRequest.Builder request) {
+        HttpResponse<String> response =
+                http.sendAsync(request.build(), String.class).join();
+        return new Answer(what, response.code(), parse(response.body()));
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return TextNode.valueOf(text);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.kopfj.testkit.scenario.internal.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The objects of a cluster as a scenario means them: in its own namespace, unless they name another. */
+public final class Objects {
+
+    private final Api api;
+    private final Kinds kinds;
+    private final String namespace;
+
+    /** Makes the objects that a client can reach. */
+    public Objects(KubernetesClient client, String namespace) {
+        this.api = new Api(client);
+        this.kinds = new Kinds(api);
+        this.namespace = namespace;
+    }
+
+    /** Returns which objects a resource means. */
+    public Target target(JsonNode resource) {
+        JsonNode metadata = resource.path("metadata");
+        Kind kind = kinds.find(
+                resource.path("apiVersion").asText(), resource.path("kind").asText());
+        Map<String, String> labels = new TreeMap<>();
+        metadata.path("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        String where = metadata.path("namespace").asText(namespace);
+        return new Target(kind, where, metadata.path("name").asText(""), labels);
+    }
+
+    /** Returns the objects that exist of those that are meant. */
+    public List<JsonNode> read(Target target) {
+        if (target.hasName()) {
+            return find(target).map(List::of).orElse(List.of());
+        }
+        List<JsonNode> items = new ArrayList<>();
+        api.get(target.path())
+                .success()
+                .path("items")
+                .forEach(item -> items.add(target.kind().complete(item)));
+        return items;
+    }
+
+    /** Returns the one object that is meant. */
+    public Optional<JsonNode> find(Target target) {
+        Answer answer = api.get(target.path());
+        return answer.isMissing() ? Optional.empty() : Optional.of(answer.success());
+    }
+
+    /** Creates the object; returns which one it is, for the server may have made up its name. */
+    public Target create(Target target, ObjectNode resource) {
+        JsonNode created =
+                api.create(target.collectionPath(), placed(target, resource)).success();
+        return target.named(created.path("metadata").path("name").asText());
+    }
+
+    /** Merges the resource into the object. */
+    public void merge(Target target, ObjectNode resource) {
+        api.merge(target.path(), placed(target, resource)).success();
+    }
+
+    /** Replaces the object, if it still is of the given version. */
+    public void replace(Target target, ObjectNode resource, String resourceVersion) {
+        ObjectNode body = placed(target, resource);
+        body.withObjectProperty("metadata").put("resourceVersion", resourceVersion);
+        api.replace(target.path(), body).success();
+    }
+
+    /** Deletes the object; one that is gone already counts as deleted. */
+    public void delete(Target target) {
+        Answer answer = api.delete(target.path());
+        if (!answer.isMissing()) {
+            answer.success();
+        }
+    }
+
+    /** Returns which object of those that are meant this one is. */
+    public Target which(Target target, JsonNode object) {
+        return target.named(object.path("metadata").path("name").asText());
+    }
+
+    private static ObjectNode placed(Target target, ObjectNode resource) {
+        ObjectNode body = resource.deepCopy();
+        if (target.kind().namespaced()) {
+            body.withObjectProperty("metadata").put("namespace", target.namespace());
+        }
+        return body;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.kopfj.testkit.scenario.internal.operation;
+
+import dev.kopfj.testkit.scenario.internal.api.ApiProblem;
+import dev.kopfj.testkit.scenario.internal.yaml.Durations;
+import dev.kopfj.testkit.scenario.internal.yaml.Place;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits until at least one of the objects that are meant matches the assertion tree. */
+record AssertOperation(Subject subject) implements Operation {
+
+    @Override
+    public Place place() {
+        return subject.place();
+    }
+
+    @Override
+    public String word() {
+        return "assert";
+    }
+
+    @Override
+    public void play(Stage stage) {
+        Duration atMost = subject.timeoutOr(stage.timeouts().asserting());
+        Optional<String> problem = stage.patience().until(atMost, () -> problem(stage));
+        if (problem.isPresent()) {
+            throw new Failure("after %s, %s".formatted(Durations.text(atMost), problem.get()));
+        }
+    }
+
+    private Optional<String> problem(Stage stage) {
+        try {
+            return Matches.look(stage, subject).problem();
+        } catch (ApiProblem problem) {
+            return Optional.of(String.valueOf(problem.getMessage()));
+        }
+    }
+}

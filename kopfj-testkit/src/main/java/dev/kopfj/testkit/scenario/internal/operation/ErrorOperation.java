@@ -1,0 +1,32 @@
+package dev.kopfj.testkit.scenario.internal.operation;
+
+import dev.kopfj.testkit.scenario.internal.api.Target;
+import dev.kopfj.testkit.scenario.internal.yaml.Durations;
+import dev.kopfj.testkit.scenario.internal.yaml.Place;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits until none of the objects that are meant matches the assertion tree. */
+record ErrorOperation(Subject subject) implements Operation {
+
+    @Override
+    public Place place() {
+        return subject.place();
+    }
+
+    @Override
+    public String word() {
+        return "error";
+    }
+
+    @Override
+    public void play(Stage stage) {
+        Duration atMost = subject.timeoutOr(stage.timeouts().error());
+        Optional<String> match = stage.patience()
+                .until(atMost, () -> Matches.look(stage, subject).match().map(Target::toString));
+        if (match.isPresent()) {
+            throw new Failure(
+                    "after %s, %s still matches what must not be.".formatted(Durations.text(atMost), match.get()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.kopfj.testkit.scenario.internal.test;
+
+import dev.kopfj.testkit.scenario.internal.yaml.Vocabulary;
+import java.util.Locale;
+
+/** The parts of a step in which operations stand. */
+enum Part {
+    /** What the step does. */
+    TRY,
+    /** What is done when that has failed. */
+    CATCH,
+    /** What is done after it in any case. */
+    FINALLY,
+    /** What is done at the end of the test. */
+    CLEANUP;
+
+    private static final String TRY_ONLY = "apply assert create error patch update";
+    private static final String FOREIGN = "command compiler describe events get podLogs script wait";
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Vocabulary vocabulary() {
+        return this == TRY
+                ? Vocabulary.of("try", "delete description sleep " + TRY_ONLY, "continueOnError proxy " + FOREIGN)
+                : Vocabulary.of(word(), "delete description sleep", FOREIGN);
+    }
+}

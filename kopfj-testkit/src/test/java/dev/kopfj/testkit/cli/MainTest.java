@@ -1,0 +1,154 @@
+package dev.kopfj.testkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+
+    @TempDir
+    private Path library;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeLibrary() throws IOException {
+        write("waiting", "sleep: {duration: 1h}");
+        write("failing", "assert: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: missing}}}");
+    }
+
+    @Test
+    void scenarioThatPassesIsOneLine() {
+        int code = kopfj("run", "waiting");
+
+        assertThat(out.toString().replaceAll("\\d+ ms", "# ms")).isEqualTo("""
+                ok      waiting  1 step, 1h 0m of virtual time, 7 API calls, # ms
+                1 passed, 0 failed, # ms
+                """);
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void seedsAreShownAndCounted() {
+        int code = kopfj("run", "waiting", "--seed", "7", "--seeds", "2");
+
+        assertThat(out.toString())
+                .contains("ok      waiting (seed 7)  ", "ok      waiting (seed 8)  ", "2 passed, 0 failed");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void failureIsShownWithTheCommandThatPlaysItAgain() {
+        int code = kopfj("run", "--seed", "4");
+
+        assertThat(out.toString())
+                .contains(
+                        "FAILED  failing (seed 4)  1 step, ",
+                        "  " + library.resolve("failing/chainsaw-test.yaml")
+                                + ":6: step 1, assert: after 30s, There is no ConfigMap ",
+                        "  Seed 4, ",
+                        "  Again:  ./kopfj run failing --seed 4\n",
+                        "GET /api/v1/namespaces/chainsaw-",
+                        "1 passed, 1 failed, ");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void misspeltScenarioIsAnErrorOfTheCaller() {
+        int code = kopfj("run", "wating");
+
+        assertThat(err.toString().lines().findFirst())
+                .contains("There is no scenario \"wating\" in %s; the nearest name is \"waiting\".".formatted(library));
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
+    void scenarioThatCannotBeReadIsAnErrorOfTheCaller() throws IOException {
+        write("misspelt", "slep: {duration: 1h}");
+
+        int code = kopfj("run", "misspelt");
+
+        assertThat(err.toString().lines().findFirst())
+                .contains(library.resolve("misspelt/chainsaw-test.yaml")
+                        + ":6:7: try has no \"slep\"; the nearest word is \"sleep\".");
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
+    void folderIsPlayedWhereverItIs() {
+        int code = kopfj("run", library.resolve("waiting").toString());
+
+        assertThat(out.toString()).startsWith("ok      ");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void numberOfSeedsIsPositive() {
+        int code = kopfj("run", "--seeds", "0");
+
+        assertThat(err.toString()).startsWith("--seeds counts the seeds to play, so it is at least 1, but here is 0.");
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
+    void helpHasExamples() {
+        assertThat(kopfj("--help")).isZero();
+        assertThat(kopfj("run", "--help")).isZero();
+
+        assertThat(out.toString()).contains("kopfj run minimal --seed 7", "--library=DIR", "kopfj bench");
+    }
+
+    @Test
+    void versionNamesKopfjAndJava() {
+        assertThat(kopfj("--version")).isZero();
+
+        assertThat(out.toString()).matches("kopfj .*\nJava \\d+.*\n");
+    }
+
+    @Test
+    void withoutACommandTheWayOutIsShown() {
+        assertThat(kopfjAlone()).isEqualTo(2);
+
+        assertThat(err).hasToString("Missing required subcommand\nTry \"kopfj --help\".\n");
+    }
+
+    private int kopfj(String... words) {
+        List<String> all = words[0].equals("run") && !List.of(words).contains("--help")
+                ? java.util.stream.Stream.concat(
+                                List.of(words).stream(), List.of("--library", library.toString()).stream())
+                        .toList()
+                : List.of(words);
+        return execute(all.toArray(String[]::new));
+    }
+
+    private int kopfjAlone() {
+        return execute();
+    }
+
+    private int execute(String... words) {
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return command.execute(words);
+    }
+
+    private void write(String name, String operation) throws IOException {
+        Path folder = Files.createDirectories(library.resolve(name));
+        Files.writeString(folder.resolve("chainsaw-test.yaml"), """
+                apiVersion: chainsaw.kyverno.io/v1alpha1
+                kind: Test
+                spec:
+                  steps:
+                  - try:
+                    - %s
+                """.formatted(operation));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.kopfj.testkit.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kopfj.on.Body;
+import dev.kopfj.on.OnCreate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlayerTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Leaves its mark on every new ConfigMap. */
+    public static final class Greeter {
+        @OnCreate("configmaps.v1")
+        void greet(Body body) {
+            assertThat(body.toString()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void operatorRunsFromTheStart() throws IOException {
+        Outcome outcome = Player.play(scenario(Greeter.class.getName()), 3);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.seed()).isEqualTo(3);
+        assertThat(outcome.apiCalls()).isGreaterThan(5);
+        assertThat(outcome.trace()).anyMatch(line -> line.contains("greeter") && line.contains("succeeded"));
+    }
+
+    @Test
+    void oneSeedIsOneRun() throws IOException {
+        Scenario scenario = scenario(Greeter.class.getName());
+
+        assertThat(Player.play(scenario, 5).trace())
+                .isEqualTo(Player.play(scenario, 5).trace());
+        assertThat(Player.play(scenario, 5).trace())
+                .isNotEqualTo(Player.play(scenario, 6).trace());
+    }
+
+    @Test
+    void operatorWithoutClassIsAnErrorOfTheScenario() throws IOException {
+        Scenario scenario = scenario("org.example.Missing");
+
+        assertThatThrownBy(() -> Player.play(scenario, 1))
+                .isInstanceOf(ScenarioError.class)
+                .hasMessage(folder.resolve(Scenario.FILE)
+                        + ":5:26: there is no class org.example.Missing to run as an operator;"
+                        + " correct the name, or add its module.");
+    }
+
+    private Scenario scenario(String operator) throws IOException {
+        Files.writeString(folder.resolve(Scenario.FILE), """
+                apiVersion: chainsaw.kyverno.io/v1alpha1
+                kind: Test
+                metadata:
+                  annotations:
+                    kopfj.dev/operators: %s
+                spec:
+                  steps:
+                  - try:
+                    - create: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}}}
+                    - assert:
+                        resource:
+                          apiVersion: v1
+                          kind: ConfigMap
+                          metadata:
+                            name: settings
+                            (contains(keys(annotations), 'kopf.zalando.org/last-handled-configuration')): true
+                """.formatted(operator));
+        return Scenario.read(folder);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.kopfj.testkit.scenario.internal.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kopfj.testkit.scenario.internal.operation.Operation;
+import dev.kopfj.testkit.scenario.internal.yaml.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestReaderTest {
+
+    private static final String HEAD = """
+            apiVersion: chainsaw.kyverno.io/v1alpha1
+            kind: Test
+            spec:
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("chainsaw-test.yaml");
+    }
+
+    @Test
+    void testIsReadWithItsLimits() throws IOException {
+        TestDocument test = read("""
+                  description: Orders come and go.
+                  namespace: shop
+                  timeouts: {assert: 1m}
+                  bindings:
+                  - {name: size, value: 3}
+                  steps:
+                  - name: begin
+                    timeouts: {delete: 2m}
+                    skipDelete: true
+                    try:
+                    - description: a while
+                      sleep: {duration: 10m}
+                  - try: []
+                """);
+
+        assertThat(test.title().description()).isEqualTo("Orders come and go.");
+        assertThat(test.setting().namespace()).isEqualTo("shop");
+        assertThat(test.setting().bindings()).hasToString("{size=3}");
+        assertThat(test.steps()).extracting(Step::title).containsExactly("step 1 (begin)", "step 2");
+        Step.Limits first = test.steps().get(0).limits();
+        assertThat(first.skipDelete()).isTrue();
+        assertThat(first.timeouts().asserting()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(first.timeouts().delete()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(test.steps().get(1).limits().timeouts().delete()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void operatorsAreNamedInAnAnnotation() throws IOException {
+        write("""
+                apiVersion: chainsaw.kyverno.io/v1alpha1
+                kind: Test
+                metadata:
+                  name: orders
+                  annotations:
+                    kopfj.dev/operators: org.example.Shop, org.example.Stock
+                spec:
+                  steps: []
+                """);
+
+        TestDocument test = TestReader.read(file);
+
+        assertThat(test.title().name()).isEqualTo("orders");
+        assertThat(test.setting().operators())
+                .extracting(TestDocument.OperatorName::className)
+                .containsExactly("org.example.Shop", "org.example.Stock");
+    }
+
+    @Test
+    void fileOfSeveralDocumentsIsSeveralOperations() throws IOException {
+        Files.writeString(folder.resolve("two.yaml"), """
+                {apiVersion: v1, kind: ConfigMap, metadata: {name: one}}
+                ---
+                {apiVersion: v1, kind: ConfigMap, metadata: {name: two}}
+                """);
+
+        TestDocument test = read("""
+                  steps:
+                  - try:
+                    - apply: {file: two.yaml}
+                    - assert: {file: two.yaml, timeout: 5s}
+                """);
+
+        assertThat(test.steps().get(0).attempt().tries())
+                .extracting(Operation::word)
+                .containsExactly("apply", "apply", "assert", "assert");
+    }
+
+    @Test
+    void misspeltWordIsRefusedWithTheNearestOne() {
+        assertRefused(
+                "  steps:\n  - try:\n    - aply: {file: a.yaml}\n",
+                ":6:7: try has no \"aply\"; the nearest word is \"apply\".");
+    }
+
+    @Test
+    void wordThatIsFarFromAllIsRefusedWithAllThereAre() {
+        assertRefused(
+                "  steps:\n  - catch:\n    - frobnicate: {}\n    try: []\n",
+                ":6:7: catch has no \"frobnicate\"; it has delete, description, sleep.");
+    }
+
+    @Test
+    void operationThatOnlyChainsawKnowsIsRefusedWithThoseThatAreSupported() {
+        assertRefused(
+                "  steps:\n  - try:\n    - script: {content: ls}\n",
+                ":6:7: kopfj does not support \"script\" in try yet; it supports apply, assert, create, delete, "
+                        + "description, error, patch, sleep, update.");
+    }
+
+    @Test
+    void fieldThatOnlyChainsawKnowsIsRefused() {
+        assertRefused(
+                "  concurrent: false\n  steps: []\n",
+                ":4:3: kopfj does not support \"concurrent\" in spec yet; it supports bindings, description, namespace, "
+                        + "skipDelete, steps, timeouts.");
+    }
+
+    @Test
+    void writesAreForTheTryPartOnlyAsInChainsaw() {
+        assertRefused(
+                "  steps:\n  - finally:\n    - apply: {file: a.yaml}\n    try: []\n",
+                ":6:7: finally has no \"apply\"; it has delete, description, sleep.");
+    }
+
+    @Test
+    void itemWithTwoOperationsIsRefused() {
+        assertRefused(
+                "  steps:\n  - try:\n    - sleep: {duration: 1s}\n      delete: {file: a.yaml}\n",
+                ":6:7: an item of try is one operation, but here are 2: sleep, delete.");
+    }
+
+    @Test
+    void durationThatIsNoneIsRefused() {
+        assertRefused(
+                "  steps:\n  - try:\n    - sleep: {duration: 10 minutes}\n",
+                ":6:25: \"duration\" must be a duration such as 10m, 1h30m or 500ms, but is \"10 minutes\".");
+    }
+
+    @Test
+    void missingFileIsRefused() {
+        assertRefused(
+                "  steps:\n  - try:\n    - apply: {file: orders.yaml}\n",
+                ":6:21: there is no file " + Path.of("FOLDER", "orders.yaml") + ".");
+    }
+
+    @Test
+    void patternOfFilesIsRefused() {
+        assertRefused(
+                "  steps:\n  - try:\n    - apply: {file: '*.yaml'}\n",
+                ":6:21: kopfj does not support addresses and patterns in \"file\" yet, such as \"*.yaml\"; name a file.");
+    }
+
+    @Test
+    void resourceWithoutKindIsRefused() {
+        assertRefused(
+                "  steps:\n  - try:\n    - assert: {resource: {apiVersion: v1}}\n",
+                ":6:26: a resource needs \"kind\".");
+    }
+
+    @Test
+    void iterationInAnAssertionIsRefused() {
+        assertRefused(
+                "  steps:\n  - try:\n    - assert: {resource: {apiVersion: v1, kind: Pod, spec: {~.containers: {name: a}}}}\n",
+                ":6:7: kopfj does not support \"~.containers\" in an assertion yet: no iteration by \"~\", binding by "
+                        + "\"->\", escape or other compiler.");
+    }
+
+    @Test
+    void documentOfAnotherKindIsRefused() throws IOException {
+        write("apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Tset\nspec: {}\n");
+
+        assertThatThrownBy(() -> TestReader.read(file)).hasMessage(file + ":2:7: \"kind\" must be Test, but is Tset.");
+    }
+
+    private void assertRefused(String spec, String message) {
+        assertThatThrownBy(() -> read(spec))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(file + message.replace("FOLDER", folder.toString()));
+    }
+
+    private TestDocument read(String spec) throws IOException {
+        write(HEAD + spec);
+        return TestReader.read(file);
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(file, text);
+    }
+}
