@@ -1,0 +1,293 @@
+package dev.kopfj.house;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Timer;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.NullMarked;
+
+/** The architecture of docs and design, as rules over all modules; each rule's name is a sentence of it. */
+@AnalyzeClasses(packages = "dev.kopfj", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final int CLASSES_MIN = 150;
+
+    private static final Layers CORE = Layers.of(
+            "dev.kopfj",
+            "dev.kopfj.internal.reactor",
+            "dev.kopfj.internal.engine",
+            "dev.kopfj.internal.intent",
+            "dev.kopfj.internal.action",
+            "dev.kopfj.internal.progress",
+            "dev.kopfj.internal.client",
+            "dev.kopfj.internal.json",
+            "dev.kopfj.config",
+            "dev.kopfj.on",
+            "dev.kopfj.time");
+
+    private static final Layers SIM = Layers.of(
+            "dev.kopfj.sim",
+            "dev.kopfj.sim.client",
+            "dev.kopfj.sim.mock",
+            "dev.kopfj.sim.http",
+            "dev.kopfj.sim.internal.door",
+            "dev.kopfj.sim.internal.node",
+            "dev.kopfj.sim.internal.controller",
+            "dev.kopfj.sim.internal.verb",
+            "dev.kopfj.sim.internal.access",
+            "dev.kopfj.sim.internal.admission",
+            "dev.kopfj.sim.internal.apply",
+            "dev.kopfj.sim.internal.patch",
+            "dev.kopfj.sim.internal.schema",
+            "dev.kopfj.sim.internal.watch",
+            "dev.kopfj.sim.internal.store",
+            "dev.kopfj.sim.internal",
+            "dev.kopfj.sim.fault",
+            "dev.kopfj.sim.check",
+            "dev.kopfj.sim.trace",
+            "dev.kopfj.sim.time");
+
+    private static final Layers TESTKIT = Layers.of(
+            "dev.kopfj.testkit",
+            "dev.kopfj.testkit.cli",
+            "dev.kopfj.testkit.scenario",
+            "dev.kopfj.testkit.scenario.internal.test",
+            "dev.kopfj.testkit.scenario.internal.operation",
+            "dev.kopfj.testkit.scenario.internal.api",
+            "dev.kopfj.testkit.scenario.internal.tree",
+            "dev.kopfj.testkit.scenario.internal.yaml",
+            "dev.kopfj.testkit.report",
+            "dev.kopfj.testkit.property",
+            "dev.kopfj.testkit.assertion",
+            "dev.kopfj.testkit.await",
+            "dev.kopfj.testkit.run");
+
+    private static final String[] SEAM = {"dev.kopfj.time", "dev.kopfj.sim.time"};
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_THE_FRAMEWORK_USE_ONLY_THOSE_BELOW =
+            CORE.areRespected().as("In the framework, a package uses only those below it");
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_THE_SIMULATION_USE_ONLY_THOSE_BELOW =
+            SIM.areRespected().as("In the simulated cluster, a package uses only those below it");
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_THE_TESTKIT_USE_ONLY_THOSE_BELOW =
+            TESTKIT.areRespected().as("In the testkit, a package uses only those below it");
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_OF_THE_SIMULATION_HAS_ITS_PLACE =
+            SIM.areComplete("dev.kopfj.sim..").as("Every package of the simulated cluster has its place in the order");
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_OF_THE_TESTKIT_HAS_ITS_PLACE =
+            TESTKIT.areComplete("dev.kopfj.testkit..").as("Every package of the testkit has its place in the order");
+
+    @ArchTest
+    static final ArchRule EVERY_INTERNAL_PACKAGE_OF_THE_FRAMEWORK_HAS_ITS_PLACE = CORE.areComplete(
+                    "dev.kopfj.internal..")
+            .as("Every internal package of the framework has its place in the order");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.kopfj.(**)")
+            .should()
+            .beFreeOfCycles()
+            .as("Packages do not depend on each other in circles");
+
+    @ArchTest
+    static final ArchRule THE_FRAMEWORK_DOES_NOT_KNOW_THE_SIMULATION = noClasses()
+            .that()
+            .resideInAnyPackage(CORE.downwards().toArray(String[]::new))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.kopfj.sim..", "dev.kopfj.testkit..", "dev.kopfj.operators..")
+            .as("The framework knows neither the simulated cluster nor the testkit");
+
+    @ArchTest
+    static final ArchRule THE_SIMULATION_DOES_NOT_KNOW_THE_FRAMEWORK = noClasses()
+            .that()
+            .resideInAPackage("dev.kopfj.sim..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.kopfj", "dev.kopfj.internal..", "dev.kopfj.config", "dev.kopfj.on", "dev.kopfj.time")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.kopfj.testkit..", "dev.kopfj.operators..")
+            .as("The simulated cluster knows neither the framework nor the testkit");
+
+    @ArchTest
+    static final ArchRule OPERATORS_KNOW_ONLY_THE_FRAMEWORK = noClasses()
+            .that()
+            .resideInAPackage("dev.kopfj.operators..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.kopfj.sim..", "dev.kopfj.testkit..", "dev.kopfj.internal..")
+            .as("A production operator has nothing of the simulator on its class path");
+
+    @ArchTest
+    static final ArchRule INTERNALS_STAY_INSIDE = noClasses()
+            .that()
+            .resideInAPackage("dev.kopfj.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.kopfj.internal..", "dev.kopfj.sim.internal..")
+            .as("The testkit uses only what is public of the framework and of the simulated cluster");
+
+    @ArchTest
+    static final ArchRule TIME_COMES_FROM_THE_SEAM = noClasses()
+            .that()
+            .resideOutsideOfPackages(SEAM)
+            .and(areNotTheCommandLine())
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .as("Nobody asks the clock on the wall, or sleeps, outside the seam to time");
+
+    @ArchTest
+    static final ArchRule THREADS_COME_FROM_THE_SEAM = noClasses()
+            .that()
+            .resideOutsideOfPackages(SEAM)
+            .should()
+            .callConstructorWhere(target(owner(JavaClass.Predicates.assignableTo(Thread.class))))
+            .orShould()
+            .callConstructorWhere(target(owner(JavaClass.Predicates.assignableTo(Timer.class))))
+            .orShould()
+            .accessClassesThat()
+            .belongToAnyOf(Executors.class)
+            .as("Nobody makes threads, timers or executors outside the seam to time");
+
+    @ArchTest
+    static final ArchRule NOTHING_RUNS_ON_THE_COMMON_POOL = noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching("(supply|run|.*)Async"))
+                    .and(target(owner(JavaClass.Predicates.assignableTo(java.util.concurrent.CompletionStage.class)))))
+            .as("Nothing runs on the common pool, whose threads no seed explains");
+
+    @ArchTest
+    static final ArchRule CHANCE_COMES_FROM_THE_SEED = noClasses()
+            .that()
+            .resideOutsideOfPackages(SEAM)
+            .should()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callConstructor(java.util.Random.class)
+            .orShould()
+            .accessClassesThat()
+            .belongToAnyOf(ThreadLocalRandom.class)
+            .as("All chance comes from the seed");
+
+    @ArchTest
+    static final ArchRule JACKSON_STAYS_OUT_OF_THE_WORDS = noClasses()
+            .that()
+            .resideInAnyPackage("dev.kopfj", "dev.kopfj.on", "dev.kopfj.config", "dev.kopfj.time")
+            .or()
+            .resideInAnyPackage("dev.kopfj.sim", "dev.kopfj.sim.time", "dev.kopfj.sim.trace", "dev.kopfj.sim.client")
+            .or()
+            .resideInAnyPackage("dev.kopfj.testkit", "dev.kopfj.testkit.run", "dev.kopfj.testkit.await")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..")
+            .as("Jackson is an implementation's matter: no door and no words know it");
+
+    @ArchTest
+    static final ArchRule FABRIC8_STAYS_AT_THE_DOORS_OF_THE_FRAMEWORK = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.kopfj.config",
+                    "dev.kopfj.time",
+                    "dev.kopfj.internal.json",
+                    "dev.kopfj.internal.progress",
+                    "dev.kopfj.internal.intent",
+                    "dev.kopfj.internal.reactor")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..")
+            .as(
+                    "In the framework, fabric8 is known to the door, the handlers' words, the client and the arguments only");
+
+    @ArchTest
+    static final ArchRule FABRIC8_STAYS_AT_THE_DOORS_OF_THE_SIMULATION = noClasses()
+            .that()
+            .resideInAnyPackage("dev.kopfj.sim.internal..", "dev.kopfj.sim.time", "dev.kopfj.sim.trace")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..")
+            .as("In the simulated cluster, fabric8 is known to the doors only");
+
+    @ArchTest
+    static final ArchRule NO_STANDARD_STREAMS = noClasses()
+            .that()
+            .doNotHaveSimpleName("FailureReport")
+            .and(areNotTheCommandLine())
+            .should(ACCESS_STANDARD_STREAMS)
+            .as("Only the command line and the report of a failed test print");
+
+    @ArchTest
+    static final ArchRule NO_GENERIC_EXCEPTIONS =
+            NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.as("Exceptions say by their type what went wrong");
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        var unmarked = classes.getPackage("dev.kopfj").getSubpackagesInTree().stream()
+                .filter(javaPackage -> !javaPackage.getClasses().isEmpty())
+                .filter(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName);
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    @ArchTest
+    static void allModulesAreLookedAt(JavaClasses classes) {
+        assertThat(classes).hasSizeGreaterThan(CLASSES_MIN);
+        assertThat(classes.getPackage("dev.kopfj").getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .contains("on", "internal", "sim", "testkit", "operators");
+    }
+
+    /** The command line prints, and tells its user how long a scenario took, in time of the wall. */
+    private static DescribedPredicate<JavaClass> areNotTheCommandLine() {
+        return DescribedPredicate.describe(
+                "are not the command line", type -> !type.getPackageName().equals("dev.kopfj.testkit.cli"));
+    }
+}
