@@ -26,7 +26,7 @@ final class KopfExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Setup setup = Setup.of(context);
-        Session session = Session.start(setup.seed());
+        Session session = Session.start(setup.seed(), setup.pacing());
         context.getStore(NAMESPACE).put(Session.class, session);
         setup.prepare(session);
     }

@@ -49,4 +49,10 @@ public @interface KopfTest {
 
     /** Sets the seed; 0 takes it from {@code -Dkopfj.seed}, or 1. */
     long seed() default 0;
+
+    /**
+     * Lets time pass by the clock on the wall instead of when the test says so: for operators with threads, timers and
+     * clocks of their own, such as fabric8's informers. Such a run is as repeatable as they are.
+     */
+    boolean wallTime() default false;
 }

@@ -1,6 +1,7 @@
 package dev.kopfj.testkit;
 
 import dev.kopfj.Operator;
+import dev.kopfj.sim.time.Pacing;
 import dev.kopfj.testkit.run.ForeignOperator;
 import dev.kopfj.testkit.run.Session;
 import java.io.IOException;
@@ -36,6 +37,10 @@ record Setup(KopfTest wanted, Class<?> base, List<Object> instances) {
 
     long seed() {
         return wanted.seed() != 0 ? wanted.seed() : seedOfTheRun();
+    }
+
+    Pacing pacing() {
+        return wanted.wallTime() ? Pacing.wall() : Pacing.virtual();
     }
 
     private static long seedOfTheRun() {

@@ -59,6 +59,13 @@ public final class Actor {
 
     /** Stops this actor where it stands: no step, fiber or wait of it goes on, and no {@code finally} block runs. */
     public void crash() {
+        simulation.enter("crash " + name, () -> {
+            abandon();
+            return true;
+        });
+    }
+
+    void abandon() {
         crashed = true;
         fibers.forEach(Fiber::abandon);
     }

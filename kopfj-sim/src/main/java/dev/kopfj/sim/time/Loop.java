@@ -24,6 +24,9 @@ abstract class Loop {
     /** Runs something from outside at the present moment, while nothing else of the simulation runs. */
     abstract <T> T enter(String what, Supplier<T> body);
 
+    /** Refuses a thread from outside that has no business here; the attempt is named in the error. */
+    void admit(String what) {}
+
     /** Tells whether the calling thread is the one that performs the steps, now. */
     abstract boolean isOnLoop();
 

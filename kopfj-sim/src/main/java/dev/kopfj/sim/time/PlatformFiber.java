@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A fiber on a thread of the operating system; works on every JVM. */
 final class PlatformFiber extends Fiber {
 
-    /** Spinning for so many rounds spares most switches the way through the operating system. */
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
+    /**
+     * So long the loop looks out for the baton before it lies down: waking it through the operating system takes longer
+     * than most fibers run. A fiber, which may wait for long, does not do so.
+     */
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2_000 : 0;
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(PlatformFiber::daemon);
 
@@ -32,7 +35,9 @@ final class PlatformFiber extends Fiber {
         } else {
             LockSupport.unpark(thread);
         }
-        spinWhile(true);
+        for (int i = 0; i < SPINS && hasBaton; i++) {
+            Thread.onSpinWait();
+        }
         Baton.awaitReturn(this, () -> !hasBaton);
     }
 
@@ -40,7 +45,6 @@ final class PlatformFiber extends Fiber {
     void handBack() {
         hasBaton = false;
         LockSupport.unpark(loop);
-        spinWhile(false);
         while (!hasBaton) {
             LockSupport.park(this);
         }
@@ -56,12 +60,6 @@ final class PlatformFiber extends Fiber {
         live(work);
         hasBaton = false;
         LockSupport.unpark(loop);
-    }
-
-    private void spinWhile(boolean fiberHasBaton) {
-        for (int i = 0; i < SPINS && hasBaton == fiberHasBaton; i++) {
-            Thread.onSpinWait();
-        }
     }
 
     private static Thread daemon(Runnable runnable) {

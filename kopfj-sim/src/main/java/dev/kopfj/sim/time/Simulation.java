@@ -191,7 +191,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
         loop.close();
         agenda.clear();
         for (Actor actor : actors) {
-            actor.crash();
+            actor.abandon();
             List.copyOf(actor.fibers()).forEach(this::unwind);
         }
     }
@@ -206,11 +206,15 @@ public final class Simulation implements InstantSource, AutoCloseable {
         }
     }
 
-    <T> T enter(String what, Supplier<T> body) {
+    /** Runs something at the present moment, while nothing else of the simulation runs. */
+    public <T> T enter(String what, Supplier<T> body) {
         return here() != null || loop.isOnLoop() ? body.get() : loop.enter(what, body);
     }
 
     Ticket schedule(Actor actor, Instant due, String what, Runnable body) {
+        if (here() == null && !loop.isOnLoop()) {
+            loop.admit("schedule " + what);
+        }
         long moment = Math.max(loop.now(), Duration.between(START, due).toNanos());
         return agenda.add(moment, seed.tie(actor.number(), moment), actor, what, body);
     }

@@ -51,13 +51,18 @@ final class VirtualLoop extends Loop {
 
     @Override
     <T> T enter(String what, Supplier<T> body) {
+        admit(what);
+        return body.get();
+    }
+
+    @Override
+    void admit(String what) {
         if (Thread.currentThread() != owner || running != null) {
             throw new SimulationError("""
                     %s wanted to %s, but under virtual time only the test's thread (%s) and the fibers of the simulation \
                     may do that. Start such work with Timeline.start, give the client's executor to the code that \
                     starts threads of its own, or run under Pacing.wall().""".formatted(Thread.currentThread(), what, owner));
         }
-        return body.get();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.kopfj.sim.time;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -8,6 +11,7 @@ import java.util.function.Supplier;
 /** Runs on a thread of its own at the speed of the clock; whoever calls from outside waits for its turn. */
 final class WallLoop extends Loop {
 
+    private static final long LOOK_EVERY_MILLIS = 100;
     private static final long NAP_MAX_NANOS = 1_000_000_000;
 
     private final Thread thread = new Thread(this::work, "kopfj-simulation");
@@ -54,7 +58,7 @@ final class WallLoop extends Loop {
         }
         CompletableFuture<Boolean> over = new CompletableFuture<>();
         check(moment, done, over);
-        Results.join(over);
+        join("wait", over);
     }
 
     /** Asks the condition between the steps, a thousand times a second, as nothing says which step makes it true. */
@@ -77,7 +81,29 @@ final class WallLoop extends Loop {
     <T> T enter(String what, Supplier<T> body) {
         CompletableFuture<T> result = new CompletableFuture<>();
         agenda.add(now(), 0, outside, what, () -> Results.complete(result, body));
+        return join(what, result);
+    }
+
+    private <T> T join(String what, CompletableFuture<T> result) {
+        while (!result.isDone()) {
+            if (closed && !thread.isAlive()) {
+                throw new SimulationError("%s tried to %s, but the simulation has been closed."
+                        .formatted(Thread.currentThread().getName(), what));
+            }
+            rest(result);
+        }
         return Results.join(result);
+    }
+
+    private static void rest(CompletableFuture<?> result) {
+        try {
+            result.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            result.cancel(false);
+        } catch (ExecutionException | TimeoutException later) {
+            // The caller looks at the result.
+        }
     }
 
     @Override

@@ -33,14 +33,14 @@ public final class Trace {
     }
 
     /** Writes a line at the present moment. */
-    public void tell(String actor, String what) {
+    public synchronized void tell(String actor, String what) {
         mix(actor);
         mix(what);
         add(new Line(simulation.elapsed(), actor, what));
     }
 
     /** Writes down a request. */
-    public void tell(Call call) {
+    public synchronized void tell(Call call) {
         mix(call.actor());
         mix(call.method());
         mix(call.path());
@@ -63,33 +63,33 @@ public final class Trace {
     }
 
     /** Returns the requests of all, oldest first. */
-    public List<Call> calls() {
+    public synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
 
     /** Returns the requests of one actor, oldest first. */
-    public List<Call> calls(String actor) {
+    public synchronized List<Call> calls(String actor) {
         return calls.stream().filter(call -> call.actor().equals(actor)).toList();
     }
 
     /** Returns the lines, oldest first. */
-    public List<Line> lines() {
+    public synchronized List<Line> lines() {
         return List.copyOf(lines);
     }
 
     /** Returns the story as text, one line each. */
-    public String text() {
+    public synchronized String text() {
         return text(lines());
     }
 
     /** Returns the newest lines as text. */
-    public String tail(int count) {
+    public synchronized String tail(int count) {
         List<Line> all = lines();
         return text(all.subList(Math.max(0, all.size() - count), all.size()));
     }
 
     /** Returns a number that differs whenever anything in the run does. */
-    public String fingerprint() {
+    public synchronized String fingerprint() {
         return "%016x".formatted(fingerprint);
     }
 
@@ -101,7 +101,7 @@ public final class Trace {
         return whole ? story : "… %d earlier lines\n%s".formatted(forgotten + lines.size() - some.size(), story);
     }
 
-    private void stepped(Step step) {
+    private synchronized void stepped(Step step) {
         mix(step.at().toNanos());
         mix(step.actor());
         mix(step.what());

@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
 
@@ -332,43 +330,6 @@ class SimulationTest {
         void onlyWorkCanWait() {
             assertThatThrownBy(() -> simulation.sleep(Duration.ofSeconds(1)))
                     .hasMessageContaining("tried to sleep, but only work of the simulation can wait");
-        }
-    }
-
-    @Nested
-    class WallPacing {
-
-        @ParameterizedTest
-        @ValueSource(doubles = {1, 100})
-        void runsTheSameStepsByTheClock(double speed) {
-            try (Simulation wall = Simulation.start(1, Pacing.wall(speed))) {
-                List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
-                Actor someone = wall.actor("someone");
-                Gate gate = wall.gate("done");
-                someone.start("work", () -> {
-                    order.add("begin");
-                    wall.sleep(Duration.ofMillis(20));
-                    order.add("end");
-                    gate.open();
-                });
-
-                assertThat(wall.await("the end", Duration.ofMinutes(10), gate::isOpen))
-                        .isTrue();
-                assertThat(order).containsExactly("begin", "end");
-            }
-        }
-
-        @Test
-        void letsAnyThreadIn() throws InterruptedException {
-            try (Simulation wall = Simulation.start(1, Pacing.wall())) {
-                Gate gate = wall.gate("done");
-                Thread foreign = new Thread(gate::open);
-
-                foreign.start();
-                foreign.join();
-
-                assertThat(gate.isOpen()).isTrue();
-            }
         }
     }
 

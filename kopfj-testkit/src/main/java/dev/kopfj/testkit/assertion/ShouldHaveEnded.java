@@ -8,9 +8,7 @@ import org.assertj.core.error.BasicErrorMessageFactory;
 final class ShouldHaveEnded extends BasicErrorMessageFactory {
 
     ShouldHaveEnded(RunningOperator operator, String handlerId, Outcome expected) {
-        super("%n%s"
-                .formatted("Expected the last run of %s of %s to be %s, but these were its runs:%s"
-                        .formatted(handlerId, operator.name(), expected, RunsText.of(operator, handlerId))
-                        .replace("%", "%%")));
+        super("%nExpected the last run of %s of %s to be %s, but these were its runs:%s"
+                .formatted(handlerId, operator.name(), expected, RunsText.of(operator, handlerId)));
     }
 }

@@ -8,15 +8,13 @@ import org.assertj.core.error.BasicErrorMessageFactory;
 final class ShouldHaveField extends BasicErrorMessageFactory {
 
     ShouldHaveField(HasMetadata object, String path, Object expected, Optional<Object> found) {
-        super("%n%s"
-                .formatted("Expected %s of %s %s/%s to be or have:%n  %s%nbut it is:%n  %s"
-                        .formatted(
-                                path,
-                                object.getKind(),
-                                object.getMetadata().getNamespace(),
-                                object.getMetadata().getName(),
-                                expected,
-                                found.map(Object::toString).orElse("absent"))
-                        .replace("%", "%%")));
+        super("%nExpected %s of %s %s/%s to be or have:%n  %s%nbut it is:%n  %s"
+                .formatted(
+                        path,
+                        object.getKind(),
+                        object.getMetadata().getNamespace(),
+                        object.getMetadata().getName(),
+                        expected,
+                        found.map(Object::toString).orElse("absent")));
     }
 }

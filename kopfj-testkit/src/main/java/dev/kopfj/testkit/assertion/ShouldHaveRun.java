@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class ShouldHaveRun extends BasicErrorMessageFactory {
 
     ShouldHaveRun(RunningOperator operator, String handlerId, int expected, @Nullable Outcome outcome) {
-        super("%n%s"
-                .formatted("Expected %s of %s to have run %d times%s, but it ran %d times:%s"
-                        .formatted(
-                                handlerId,
-                                operator.name(),
-                                expected,
-                                outcome == null ? "" : " with outcome " + outcome,
-                                operator.runs(handlerId).size(),
-                                RunsText.of(operator, handlerId))
-                        .replace("%", "%%")));
+        super("%nExpected %s of %s to have run %d times%s, but it ran %d times:%s"
+                .formatted(
+                        handlerId,
+                        operator.name(),
+                        expected,
+                        outcome == null ? "" : " with outcome " + outcome,
+                        operator.runs(handlerId).size(),
+                        RunsText.of(operator, handlerId)));
     }
 }

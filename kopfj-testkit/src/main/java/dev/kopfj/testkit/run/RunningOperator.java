@@ -4,6 +4,7 @@ import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.time.Gate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,7 @@ public final class RunningOperator {
     private final String name;
     private final Supplier<Beginning> factory;
     private final List<HandlerRun> runs = new ArrayList<>();
-    private @Nullable Actor actor;
-    private @Nullable Runnable stop;
+    private @Nullable Life life;
 
     private RunningOperator(Cluster cluster, String name, Supplier<Beginning> factory) {
         this.cluster = cluster;
@@ -48,41 +48,37 @@ public final class RunningOperator {
     }
 
     /** Returns what the handlers of a kopfj operator did so far, in order; the list of a foreign operator is empty. */
-    public List<HandlerRun> runs() {
+    public synchronized List<HandlerRun> runs() {
         return List.copyOf(runs);
     }
 
     /** Returns what the named handler did so far. */
     public List<HandlerRun> runs(String handlerId) {
-        return runs.stream().filter(run -> run.handlerId().equals(handlerId)).toList();
+        return runs().stream().filter(run -> run.handlerId().equals(handlerId)).toList();
     }
 
     /** Tells whether the operator has been started, and neither been stopped nor crashed since. */
     public boolean isRunning() {
-        return actor != null;
+        return life != null;
     }
 
     /** Lets the operator die where it stands: what it had begun is left undone, and it says goodbye to nobody. */
     public void crash() {
-        living("crash").crash();
+        living("crash").actor().crash();
         cluster.trace().tell(name, "crashed");
-        actor = null;
+        life = null;
     }
 
     /** Asks the operator to stop; it does so as time goes on. */
     public void stop() {
-        living("stop").start("stop of " + name, () -> {
-            if (stop != null) {
-                stop.run();
-            }
-        });
+        living("stop").end();
         cluster.trace().tell(name, "stops");
-        actor = null;
+        life = null;
     }
 
     /** Starts the operator again, from new objects, after it was stopped or has crashed. */
     public void restart() {
-        if (actor != null) {
+        if (life != null) {
             throw new IllegalStateException(
                     "%s cannot be started: it is running; stop or crash it first.".formatted(name));
         }
@@ -90,20 +86,49 @@ public final class RunningOperator {
     }
 
     RunningOperator start() {
-        Actor living = cluster.actor(name);
-        actor = living;
-        stop = null;
+        Actor actor = cluster.actor(name);
         cluster.trace().tell(name, "starts");
-        KubernetesClient client = cluster.client(living);
-        living.start("start of " + name, () -> stop = factory.get().begin(client, living));
+        Life begun = new Life(actor, actor.simulation().gate("the start of " + name));
+        begun.begin(cluster.client(actor), factory.get());
+        life = begun;
         return this;
     }
 
-    private Actor living(String attempt) {
-        if (actor == null) {
+    private Life living(String attempt) {
+        if (life == null) {
             throw new IllegalStateException("%s cannot %s: it is not running.".formatted(name, attempt));
         }
-        return actor;
+        return life;
+    }
+
+    /** The time from one start to the next stop or crash. */
+    private static final class Life {
+        private final Actor actor;
+        private final Gate started;
+        private Runnable stop = () -> {};
+
+        Life(Actor actor, Gate started) {
+            this.actor = actor;
+            this.started = started;
+        }
+
+        Actor actor() {
+            return actor;
+        }
+
+        void begin(KubernetesClient client, Beginning beginning) {
+            actor.start("start of " + actor.name(), () -> {
+                stop = beginning.begin(client, actor);
+                started.open();
+            });
+        }
+
+        void end() {
+            actor.start("stop of " + actor.name(), () -> {
+                started.await();
+                stop.run();
+            });
+        }
     }
 
     private Beginning kopfj(Operator operator) {
@@ -118,7 +143,9 @@ public final class RunningOperator {
     }
 
     private void handled(HandlerRun run) {
-        runs.add(run);
+        synchronized (this) {
+            runs.add(run);
+        }
         cluster.trace().tell(name, Telling.of(run));
     }
 }

@@ -37,22 +37,26 @@ public final class Delivery implements Sink {
     }
 
     void begin(Feed feed) {
-        subscription = feed.open(this);
+        atOnce("open a watch", () -> subscription = feed.open(this));
     }
 
     /** Asks for one more frame. */
     public void request() {
-        demand++;
-        send();
+        atOnce("ask for a watch event", () -> {
+            demand++;
+            send();
+        });
     }
 
     /** Ends the stream from the client's side; nothing arrives any more. */
     public void close() {
-        closed = true;
-        frames.clear();
-        if (subscription != null) {
-            subscription.close();
-        }
+        atOnce("close a watch", () -> {
+            closed = true;
+            frames.clear();
+            if (subscription != null) {
+                subscription.close();
+            }
+        });
     }
 
     @Override
@@ -69,6 +73,13 @@ public final class Delivery implements Sink {
     public void end() {
         serverEnded = true;
         send();
+    }
+
+    private void atOnce(String what, Runnable body) {
+        client.simulation().enter(what, () -> {
+            body.run();
+            return true;
+        });
     }
 
     private void send() {
