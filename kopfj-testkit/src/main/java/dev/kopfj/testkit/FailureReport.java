@@ -33,17 +33,29 @@ record FailureReport(String test, String filter, Cluster cluster) {
         return """
 
                 %s failed at %s of virtual time, with seed %d.
-                Again:  mvn test -Dtest='%s' -Dkopfj.seed=%d
+                Again:  %s
                 The whole story: %s
                 %s
                 """.formatted(
                         test,
                         cluster.simulation().elapsed(),
                         cluster.simulation().seed(),
-                        filter,
-                        cluster.simulation().seed(),
+                        replayCommand(Path.of("").toAbsolutePath()),
                         file,
                         cluster.trace().tail(LINES_SHOWN));
+    }
+
+    /** The tests of a module of several are run from the folder above, where Maven finds the others. */
+    private String replayCommand(Path module) {
+        boolean oneOfSeveral =
+                module.getParent() != null && Files.exists(module.getParent().resolve("pom.xml"));
+        return "mvn test%s -Dtest='%s' -Dkopfj.seed=%d"
+                .formatted(
+                        oneOfSeveral
+                                ? " -pl %s -am -Dsurefire.failIfNoSpecifiedTests=false".formatted(module.getFileName())
+                                : "",
+                        filter,
+                        cluster.simulation().seed());
     }
 
     private Path keep() {

@@ -88,7 +88,8 @@ class KopfTestTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("FailingTestCase.fails failed at PT1M of virtual time, with seed 4711.")
-                .contains("Again:  mvn test -Dtest='KopfTestTest$FailingTestCase#fails' -Dkopfj.seed=4711")
+                .contains("Again:  mvn test -pl kopfj-testkit -am ")
+                .contains("-Dtest='KopfTestTest$FailingTestCase#fails' -Dkopfj.seed=4711")
                 .contains("greeter  greet of kopfexamples.v1.kopf.dev default/a, attempt 1 succeeded");
     }
 
