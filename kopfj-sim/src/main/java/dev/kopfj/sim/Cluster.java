@@ -16,6 +16,7 @@ import dev.kopfj.sim.trace.Trace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -149,11 +150,16 @@ public final class Cluster implements AutoCloseable {
         run("definition-controller", "look at definitions", definitions::concerns, definitions::step);
     }
 
+    /** A controller looks once at all that has happened since it looked last. */
     private void run(String name, String what, Predicate<Change> concerns, Runnable step) {
         Actor controller = simulation.actor(name);
+        AtomicBoolean pending = new AtomicBoolean();
         api.onCommit(change -> {
-            if (concerns.test(change)) {
-                controller.soon(what, step);
+            if (concerns.test(change) && pending.compareAndSet(false, true)) {
+                controller.soon(what, () -> {
+                    pending.set(false);
+                    step.run();
+                });
             }
         });
     }

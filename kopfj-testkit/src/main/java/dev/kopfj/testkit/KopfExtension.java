@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -19,7 +20,8 @@ final class KopfExtension
                 AfterEachCallback,
                 ParameterResolver,
                 InvocationInterceptor,
-                TestExecutionExceptionHandler {
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(KopfExtension.class);
 
@@ -28,24 +30,56 @@ final class KopfExtension
         Setup setup = Setup.of(context);
         Session session = Session.start(setup.seed(), setup.pacing());
         context.getStore(NAMESPACE).put(Session.class, session);
-        setup.prepare(session);
+        try {
+            setup.prepare(session);
+        } catch (RuntimeException failure) {
+            report(context);
+            throw failure;
+        }
     }
 
+    /** Closing tells of errors in the background that no call of the test has met; they fail the test, too. */
     @Override
     public void afterEach(ExtensionContext context) {
-        Session session = context.getStore(NAMESPACE).remove(Session.class, Session.class);
+        Session session = session(context);
         if (session != null) {
+            context.getStore(NAMESPACE).remove(Session.class);
+            close(context, session);
+        }
+    }
+
+    private static void close(ExtensionContext context, Session session) {
+        try {
             session.close();
+        } catch (RuntimeException background) {
+            FailureReport.of(context, session).print();
+            throw background;
         }
     }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        report(context);
+        throw failure;
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        report(context);
+        throw failure;
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        report(context);
+        throw failure;
+    }
+
+    private static void report(ExtensionContext context) {
         Session session = session(context);
         if (session != null) {
             FailureReport.of(context, session).print();
         }
-        throw failure;
     }
 
     @Override
@@ -83,7 +117,12 @@ final class KopfExtension
     public void interceptDynamicTest(
             Invocation<@Nullable Void> invocation, DynamicTestInvocationContext target, ExtensionContext context)
             throws Throwable {
-        onItsThread(invocation, context);
+        try {
+            onItsThread(invocation, context);
+        } catch (Throwable failure) {
+            report(context);
+            throw failure;
+        }
     }
 
     @Override

@@ -64,9 +64,7 @@ final class InProcessClient
 
     private WebSocketResponse accepted(
             StandardHttpRequest request, Response.Streaming response, WebSocket.Listener listener) {
-        StreamSocket socket = new StreamSocket(listener);
-        listener.onOpen(socket);
-        socket.begin(visitor(), response.feed());
+        StreamSocket socket = StreamSocket.open(visitor(), response.feed(), listener);
         return new WebSocketResponse(new WebSocketUpgradeResponse(request), socket);
     }
 

@@ -33,6 +33,7 @@ final class StreamBody implements AsyncBody, Delivery.Receiver {
         try {
             consumer.consume(List.of(ByteBuffer.wrap(line)), this);
         } catch (Exception failure) {
+            delivery.close();
             done.completeExceptionally(failure);
         }
     }

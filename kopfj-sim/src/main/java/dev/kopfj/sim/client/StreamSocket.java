@@ -6,7 +6,6 @@ import dev.kopfj.sim.internal.watch.Feed;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A web socket on which the server sends one message for each event. */
@@ -15,18 +14,22 @@ final class StreamSocket implements WebSocket, Delivery.Receiver {
     private static final int NORMAL_CLOSURE = 1000;
 
     private final Listener listener;
-    private @Nullable Visitor visitor;
-    private @Nullable Delivery delivery;
+    private final Visitor visitor;
+    private final Delivery delivery;
     private boolean closed;
 
-    StreamSocket(Listener listener) {
+    private StreamSocket(Visitor visitor, Feed feed, Listener listener) {
         this.listener = listener;
+        this.visitor = visitor;
+        this.delivery = visitor.open(feed, this);
     }
 
-    void begin(Visitor by, Feed feed) {
-        visitor = by;
-        delivery = by.open(feed, this);
-        delivery.request();
+    /** Opens a socket; its listener is told so, and asks for each message, the first excepted. */
+    static StreamSocket open(Visitor visitor, Feed feed, Listener listener) {
+        StreamSocket socket = new StreamSocket(visitor, feed, listener);
+        listener.onOpen(socket);
+        socket.request();
+        return socket;
     }
 
     @Override
@@ -48,13 +51,15 @@ final class StreamSocket implements WebSocket, Delivery.Receiver {
     /** Ends the stream; the server's own closing message, for which the client waits, follows as a step. */
     @Override
     public boolean sendClose(int code, @Nullable String reason) {
-        if (closed) {
-            return false;
-        }
-        closed = true;
-        Objects.requireNonNull(delivery).close();
-        Objects.requireNonNull(visitor).actor().soon("web socket closed", () -> listener.onClose(this, code, ""));
-        return true;
+        return visitor.actor().simulation().enter("close a web socket", () -> {
+            boolean open = !closed;
+            closed = true;
+            if (open) {
+                delivery.close();
+                visitor.actor().soon("web socket closed", () -> listener.onClose(this, code, ""));
+            }
+            return open;
+        });
     }
 
     @Override
@@ -64,6 +69,6 @@ final class StreamSocket implements WebSocket, Delivery.Receiver {
 
     @Override
     public void request() {
-        Objects.requireNonNull(delivery).request();
+        delivery.request();
     }
 }

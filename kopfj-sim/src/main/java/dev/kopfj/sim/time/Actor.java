@@ -35,17 +35,17 @@ public final class Actor {
 
     /** Runs a step once, at the given moment or, if that has passed, soon. A step never blocks. */
     public Ticket at(Instant due, String what, Runnable step) {
-        return simulation.schedule(this, due, what, step);
+        return simulation.schedule(this, Nanos.at(due), what, step);
     }
 
     /** Runs a step once, after a delay. */
     public Ticket after(Duration delay, String what, Runnable step) {
-        return at(simulation.now().plus(delay), what, step);
+        return simulation.schedule(this, Nanos.after(simulation.nanos(), delay), what, step);
     }
 
     /** Runs a step after those that this actor has already asked for. */
     public Ticket soon(String what, Runnable step) {
-        return at(simulation.now(), what, step);
+        return after(Duration.ZERO, what, step);
     }
 
     /** Starts work that may wait: for an answer, at a {@link Gate}, or asleep. */
@@ -57,12 +57,16 @@ public final class Actor {
         });
     }
 
-    /** Stops this actor where it stands: no step, fiber or wait of it goes on, and no {@code finally} block runs. */
+    /**
+     * Stops this actor where it stands: no step, fiber or wait of it goes on. {@code finally} blocks run only when the
+     * simulation is closed, and then without any effect on it. A fiber that crashes its own actor does not return.
+     */
     public void crash() {
         simulation.enter("crash " + name, () -> {
             abandon();
             return true;
         });
+        simulation.standStill();
     }
 
     void abandon() {

@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** What is yet to come, ordered by due time, then by chance, then by when it was entered. */
 final class Agenda {
 
+    /** So many entries that were taken back are kept until their time comes; more are cleared away. */
+    private static final int CANCELLED_MAX = 1_000;
+
     /** One entry; the number of nanoseconds since the start says when it is due. */
-    static final class Entry implements Comparable<Entry>, Ticket {
+    final class Entry implements Comparable<Entry>, Ticket {
         final long due;
         final long tie;
         final long sequence;
         final Actor actor;
         final String what;
         final Runnable body;
-        private boolean cancelled;
+        private volatile boolean cancelled;
 
         Entry(long due, long tie, long sequence, Actor actor, String what, Runnable body) {
             this.due = due;
@@ -27,7 +30,10 @@ final class Agenda {
 
         @Override
         public void cancel() {
-            cancelled = true;
+            if (!cancelled) {
+                cancelled = true;
+                oneCancelled();
+            }
         }
 
         boolean isDead() {
@@ -47,12 +53,21 @@ final class Agenda {
 
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long sequence;
+    private int cancelled;
 
     synchronized Entry add(long due, long tie, Actor actor, String what, Runnable body) {
         Entry entry = new Entry(due, tie, sequence++, actor, what, body);
         entries.add(entry);
         notifyAll();
         return entry;
+    }
+
+    private synchronized void oneCancelled() {
+        cancelled++;
+        if (cancelled > CANCELLED_MAX && cancelled > entries.size() / 2) {
+            entries.removeIf(Entry::isDead);
+            cancelled = 0;
+        }
     }
 
     /** Returns the next entry without taking it; drops those that were cancelled or whose actor has crashed. */

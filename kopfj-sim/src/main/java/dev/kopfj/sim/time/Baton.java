@@ -24,18 +24,20 @@ final class Baton {
         long start = System.nanoTime();
         while (!isBack.getAsBoolean()) {
             LockSupport.parkNanos(patience.toNanos());
-            if (System.nanoTime() - start >= patience.toNanos() && !isBack.getAsBoolean()) {
-                throw new SimulationError(stuck(fiber, patience));
+            boolean over = System.nanoTime() - start >= patience.toNanos();
+            if ((over || Thread.currentThread().isInterrupted()) && !isBack.getAsBoolean()) {
+                fiber.lose();
+                throw new SimulationError(stuck(fiber, Duration.ofNanos(System.nanoTime() - start)));
             }
         }
     }
 
-    private static String stuck(Fiber fiber, Duration patience) {
+    private static String stuck(Fiber fiber, Duration waited) {
         return """
                 %s has not come back for %d s of real time. It waits for something outside the simulation, or computes \
                 without end; what it may wait for are client calls, Timeline.sleep and gates. With a debugger, set \
                 -Dkopfj.patience=SECONDS. It stands at:
-                %s""".formatted(fiber, patience.toSeconds(), stack(fiber.thread()));
+                %s""".formatted(fiber, waited.toSeconds(), stack(fiber.thread()));
     }
 
     private static String stack(@Nullable Thread thread) {

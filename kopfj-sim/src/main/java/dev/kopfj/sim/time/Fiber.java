@@ -19,6 +19,7 @@ abstract class Fiber {
     private boolean abandoned;
     private boolean unwinding;
     private boolean done;
+    private boolean lost;
     private int refusals;
 
     Fiber(Actor actor, String what) {
@@ -79,11 +80,17 @@ abstract class Fiber {
         };
     }
 
+    /** Gives up a fiber that has kept the baton; nobody waits for it any more. */
+    final void lose() {
+        lost = true;
+        abandoned = true;
+    }
+
     /** Ends a fiber that nobody will take up again; its code sees an error from every call it still makes. */
     final void unwind() {
         abandoned = true;
         unwinding = true;
-        if (thread() != null && !done) {
+        if (thread() != null && !done && !lost) {
             goOn();
         }
     }
@@ -94,7 +101,7 @@ abstract class Fiber {
             work.run();
         } catch (Abandoned crash) {
             // Its actor has crashed: nobody is there to be told.
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) { // also checked ones, which other languages throw undeclared
             actor.simulation().failed(toString(), failure);
         } finally {
             done = true;

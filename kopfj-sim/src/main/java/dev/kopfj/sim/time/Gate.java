@@ -50,14 +50,15 @@ public final class Gate {
             return;
         }
         Runnable wakeUp = fiber.wakeUpOnce(what + " has happened");
-        waiting.add(wakeUp);
         Ticket patience = atMost == null
-                ? null
+                ? () -> {}
                 : fiber.actor().after(atMost, fiber.what() + " waited long enough for " + what, wakeUp);
-        fiber.pause(what);
-        if (patience != null) {
+        waiting.add(wakeUp);
+        try {
+            fiber.pause(what);
+        } finally {
+            waiting.remove(wakeUp);
             patience.cancel();
         }
-        waiting.remove(wakeUp);
     }
 }

@@ -18,6 +18,9 @@ abstract class Loop {
     /** Returns the nanoseconds since the start. */
     abstract long now();
 
+    /** Returns for how many nanoseconds a world may be busy before it is said not to settle. */
+    abstract long restlessAfter();
+
     /** Lets time pass, from outside, up to a moment or until a condition holds. */
     abstract void runUntil(long moment, BooleanSupplier done);
 

@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 /** Runs what is near in time until only the far is left, and says who keeps a world from coming to rest. */
 final class Settling {
 
-    /** A world that is still busy after so much time repeats itself. */
-    private static final Duration TIME_MAX = Duration.ofHours(1);
-
     private static final int STEPS_MAX = 1_000_000;
 
     /** How the simulation lets time pass. */
@@ -34,9 +31,9 @@ final class Settling {
 
     void run(Duration horizon, Run run) {
         Agenda.Entry next = agenda.next();
-        while (next != null && next.due <= loop.now() + horizon.toNanos()) {
+        while (next != null && next.due <= Nanos.after(loop.now(), horizon)) {
             count(next);
-            if (loop.now() - begin > TIME_MAX.toNanos() || steps > STEPS_MAX) {
+            if (loop.now() - begin > loop.restlessAfter() || steps > STEPS_MAX) {
                 throw new SimulationError(restless(horizon));
             }
             long due = next.due;
@@ -52,7 +49,7 @@ final class Settling {
 
     private void count(Agenda.Entry entry) {
         steps++;
-        if (steps > STEPS_MAX / 2 || loop.now() - begin > TIME_MAX.toNanos() / 2) {
+        if (steps > STEPS_MAX / 2 || loop.now() - begin > loop.restlessAfter() / 2) {
             counts.merge("%s: %s".formatted(entry.actor, entry.what), 1, Integer::sum);
         }
     }

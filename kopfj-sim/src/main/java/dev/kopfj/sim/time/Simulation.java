@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,12 +40,13 @@ public final class Simulation implements InstantSource, AutoCloseable {
     private final Agenda agenda = new Agenda();
     private final List<Actor> actors = new ArrayList<>();
     private final Map<String, Integer> streams = new HashMap<>();
-    private final List<Consumer<Step>> listeners = new ArrayList<>();
+    private final List<Consumer<Step>> listeners = new CopyOnWriteArrayList<>();
     private final Loop loop;
     private final Fibers fibers;
     private volatile @Nullable Fiber current;
     private volatile @Nullable SimulationError failure;
-    private long steps;
+    private volatile boolean closed;
+    private final AtomicLong steps = new AtomicLong();
 
     private Simulation(long seed, Pacing pacing) {
         this.seed = new Seed(seed);
@@ -101,6 +104,11 @@ public final class Simulation implements InstantSource, AutoCloseable {
         return new Gate(this, what);
     }
 
+    /** Returns how many steps have happened. */
+    public long steps() {
+        return steps.get();
+    }
+
     /** Calls the listener before every step. */
     public void onStep(Consumer<Step> listener) {
         listeners.add(listener);
@@ -113,7 +121,15 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     /** Lets time pass, with all that happens in it. */
     public void advance(Duration by) {
-        run(loop.now() + by.toNanos(), () -> false);
+        if (by.isNegative()) {
+            throw new SimulationError("Time cannot be advanced by %s: it only goes forward.".formatted(by));
+        }
+        long moment = Nanos.after(loop.now(), by);
+        if (moment == Nanos.NEVER) {
+            throw new SimulationError(
+                    "Time cannot be advanced by %s: a simulation lasts 292 years at most.".formatted(by));
+        }
+        run(moment, () -> false);
     }
 
     /** Lets everything happen that is due within a second of what happened last; longer delays are left to come. */
@@ -129,7 +145,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
     /** Lets time pass until the condition holds, for the given time at most; returns whether it holds. */
     public boolean advanceUntil(Duration atMost, BooleanSupplier until) {
         boolean[] holds = {false};
-        run(loop.now() + atMost.toNanos(), () -> holds[0] = until.getAsBoolean());
+        run(Nanos.after(loop.now(), atMost), () -> holds[0] = until.getAsBoolean());
         return holds[0] || until.getAsBoolean();
     }
 
@@ -178,22 +194,34 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     /** Describes every fiber that waits, and for what. */
     public List<String> waits() {
-        return actors.stream()
-                .flatMap(actor -> actor.fibers().stream())
-                .filter(Fiber::isWaiting)
-                .map(Fiber::describeWait)
-                .toList();
+        return enter(
+                "see who waits",
+                () -> actors().stream()
+                        .flatMap(actor -> actor.fibers().stream())
+                        .filter(Fiber::isWaiting)
+                        .map(Fiber::describeWait)
+                        .toList());
     }
 
-    /** Ends the simulation; fibers that still wait are unwound, and nothing they do then has any effect. */
+    /**
+     * Ends the simulation; fibers that still wait are unwound, and nothing they do then has any effect. An error of the
+     * simulation that nobody has been told of yet is thrown now.
+     */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         loop.close();
         agenda.clear();
-        for (Actor actor : actors) {
-            actor.abandon();
-            List.copyOf(actor.fibers()).forEach(this::unwind);
-        }
+        actors().forEach(Actor::abandon);
+        actors().forEach(actor -> List.copyOf(actor.fibers()).forEach(this::unwind));
+        throwFailure();
+    }
+
+    private synchronized List<Actor> actors() {
+        return List.copyOf(actors);
     }
 
     private void unwind(Fiber fiber) {
@@ -201,6 +229,8 @@ public final class Simulation implements InstantSource, AutoCloseable {
         current = fiber;
         try {
             fiber.unwind();
+        } catch (SimulationError stuck) {
+            failed(stuck);
         } finally {
             current = before;
         }
@@ -208,15 +238,48 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     /** Runs something at the present moment, while nothing else of the simulation runs. */
     public <T> T enter(String what, Supplier<T> body) {
-        return here() != null || loop.isOnLoop() ? body.get() : loop.enter(what, body);
+        if (isInside(what)) {
+            return body.get();
+        }
+        requireOpen(what);
+        return loop.enter(what, body);
     }
 
-    Ticket schedule(Actor actor, Instant due, String what, Runnable body) {
-        if (here() == null && !loop.isOnLoop()) {
+    long nanos() {
+        return loop.now();
+    }
+
+    Ticket schedule(Actor actor, long due, String what, Runnable body) {
+        if (!isInside(what)) {
+            requireOpen(what);
             loop.admit("schedule " + what);
         }
-        long moment = Math.max(loop.now(), Duration.between(START, due).toNanos());
+        long moment = Math.max(loop.now(), due);
+        if (moment == Nanos.NEVER) {
+            return () -> {};
+        }
         return agenda.add(moment, seed.tie(actor.number(), moment), actor, what, body);
+    }
+
+    /** Tells whether the caller is a fiber or a step; a fiber whose actor has crashed comes no further than this. */
+    private boolean isInside(String what) {
+        Fiber fiber = here();
+        if (fiber != null && fiber.isAbandoned()) {
+            fiber.pause(what);
+        }
+        return fiber != null || loop.isOnLoop();
+    }
+
+    /** Keeps a fiber whose actor has just crashed from going on. */
+    void standStill() {
+        isInside("go on after a crash");
+    }
+
+    private void requireOpen(String what) {
+        if (closed) {
+            throw new SimulationError("%s tried to %s, but the simulation has been closed."
+                    .formatted(Thread.currentThread().getName(), what));
+        }
     }
 
     void resume(Fiber fiber) {
@@ -249,13 +312,40 @@ public final class Simulation implements InstantSource, AutoCloseable {
     }
 
     void failed(String who, Throwable cause) {
+        failed(new SimulationError("%s ended with %s".formatted(who, cause), cause));
+    }
+
+    /** Keeps the first error until somebody who moves time, or the end, can be told. */
+    private synchronized void failed(SimulationError error) {
         if (failure == null) {
-            failure = new SimulationError("%s ended with %s".formatted(who, cause), cause);
+            failure = error;
         }
     }
 
-    static String format(Duration sinceStart) {
-        return "t+%d.%03ds".formatted(sinceStart.toSeconds(), sinceStart.toMillisPart());
+    private void throwFailure() {
+        SimulationError untold;
+        synchronized (this) {
+            untold = failure;
+            failure = null;
+        }
+        if (untold != null) {
+            throw untold;
+        }
+    }
+
+    /** Writes a span since the start as traces do: {@code t+61.25s}. */
+    public static String format(Duration sinceStart) {
+        StringBuilder text = new StringBuilder("t+").append(sinceStart.toSeconds());
+        int micros = sinceStart.toNanosPart() / 1_000;
+        if (micros > 0) {
+            String decimals = String.valueOf(1_000_000 + micros).substring(1);
+            int end = decimals.length();
+            while (decimals.charAt(end - 1) == '0') {
+                end--;
+            }
+            text.append('.').append(decimals, 0, end);
+        }
+        return text.append('s').toString();
     }
 
     private @Nullable Fiber here() {
@@ -264,24 +354,21 @@ public final class Simulation implements InstantSource, AutoCloseable {
     }
 
     private void run(long moment, BooleanSupplier done) {
+        requireOpen("let time pass");
         loop.runUntil(moment, () -> failure != null || done.getAsBoolean());
-        SimulationError failed = failure;
-        failure = null;
-        if (failed != null) {
-            throw failed;
-        }
+        throwFailure();
     }
 
     private void perform(Agenda.Entry entry) {
-        steps++;
-        if (!listeners.isEmpty()) {
-            Step step = new Step(steps, elapsed(), entry.actor.name(), entry.what);
-            listeners.forEach(listener -> listener.accept(step));
-        }
+        long number = steps.incrementAndGet();
         try {
+            if (!listeners.isEmpty()) {
+                Step step = new Step(number, elapsed(), entry.actor.name(), entry.what);
+                listeners.forEach(listener -> listener.accept(step));
+            }
             entry.body.run();
         } catch (SimulationError misuse) {
-            failure = misuse;
+            failed(misuse);
         } catch (RuntimeException | Error thrown) {
             failed("%s: %s".formatted(entry.actor, entry.what), thrown);
         }

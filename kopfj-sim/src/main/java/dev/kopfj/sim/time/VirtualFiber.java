@@ -3,6 +3,7 @@ package dev.kopfj.sim.time;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class VirtualFiber extends Fiber {
 
     private static Thread unstarted(Executor scheduler, Runnable body) {
         try {
-            Object builder = java.util.Objects.requireNonNull(BUILDER).newInstance(scheduler);
+            Object builder = Objects.requireNonNull(BUILDER).newInstance(scheduler);
             Method unstarted = Class.forName("java.lang.Thread$Builder").getMethod("unstarted", Runnable.class);
             return (Thread) unstarted.invoke(builder, body);
         } catch (InvocationTargetException failure) {

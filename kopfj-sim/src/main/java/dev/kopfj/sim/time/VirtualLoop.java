@@ -1,5 +1,6 @@
 package dev.kopfj.sim.time;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,6 +22,12 @@ final class VirtualLoop extends Loop {
         return now;
     }
 
+    /** A world that is still busy after an hour repeats itself. */
+    @Override
+    long restlessAfter() {
+        return 3_600_000_000_000L;
+    }
+
     @Override
     void runUntil(long moment, BooleanSupplier done) {
         if (Thread.currentThread() != owner || running != null) {
@@ -39,9 +46,13 @@ final class VirtualLoop extends Loop {
     }
 
     private boolean step(long moment) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SimulationError("The simulation was interrupted at %s, while time passed."
+                    .formatted(Simulation.format(Duration.ofNanos(now))));
+        }
         Agenda.Entry entry = agenda.takeDue(moment);
         if (entry == null) {
-            now = Math.max(now, moment);
+            now = moment == Nanos.NEVER ? now : Math.max(now, moment);
             return false;
         }
         now = Math.max(now, entry.due);

@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 /** Runs on a thread of its own at the speed of the clock; whoever calls from outside waits for its turn. */
 final class WallLoop extends Loop {
 
+    /** Nobody wants to sit before a world for longer, if it does not come to rest. */
+    private static final long REST_NANOS_MAX = 60_000_000_000L;
+
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long NAP_MAX_NANOS = 1_000_000_000;
 
@@ -26,6 +29,11 @@ final class WallLoop extends Loop {
         this.outside = outside;
         thread.setDaemon(true);
         thread.start();
+    }
+
+    @Override
+    long restlessAfter() {
+        return (long) (REST_NANOS_MAX * speed);
     }
 
     @Override
@@ -86,21 +94,22 @@ final class WallLoop extends Loop {
 
     private <T> T join(String what, CompletableFuture<T> result) {
         while (!result.isDone()) {
-            if (closed && !thread.isAlive()) {
+            if (!thread.isAlive()) {
                 throw new SimulationError("%s tried to %s, but the simulation has been closed."
                         .formatted(Thread.currentThread().getName(), what));
             }
-            rest(result);
+            rest(what, result);
         }
         return Results.join(result);
     }
 
-    private static void rest(CompletableFuture<?> result) {
+    private static void rest(String what, CompletableFuture<?> result) {
         try {
             result.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            result.cancel(false);
+            throw new SimulationError("%s was interrupted while it tried to %s; that may or may not have happened."
+                    .formatted(Thread.currentThread().getName(), what));
         } catch (ExecutionException | TimeoutException later) {
             // The caller looks at the result.
         }

@@ -1,5 +1,6 @@
 package dev.kopfj.sim.trace;
 
+import dev.kopfj.sim.time.Simulation;
 import java.time.Duration;
 
 /** One line of a story: when since the start, who, and what. */
@@ -16,11 +17,6 @@ public record Line(Duration at, String actor, String what) {
 
     /** Returns the time as {@code t+61.25s}, with at most six decimals. */
     public String time() {
-        StringBuilder text = new StringBuilder("t+").append(at.toSeconds());
-        int micros = at.toNanosPart() / 1_000;
-        if (micros > 0) {
-            text.append('.').append("%06d".formatted(micros).replaceAll("0+$", ""));
-        }
-        return text.append('s').toString();
+        return Simulation.format(at);
     }
 }

@@ -277,7 +277,7 @@ class SimulationTest {
             assertThatThrownBy(() -> simulation.await("bread", Duration.ofDays(1), () -> false))
                     .hasMessage("""
                             The wait for bread can never end: nothing is left to happen. These wait:
-                              baker: bake waits for flour since t+0.000s""");
+                              baker: bake waits for flour since t+0s""");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.kopfj.testkit.assertion;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
@@ -33,7 +34,7 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, @Nullable H
 
     /** Verifies that the object has an annotation, whatever its value. */
     public ObjectAssert hasAnnotation(String name) {
-        if (!Objects.requireNonNullElse(object().getMetadata().getAnnotations(), java.util.Map.of())
+        if (!Objects.requireNonNullElse(object().getMetadata().getAnnotations(), Map.of())
                 .containsKey(name)) {
             throwAssertionError(new ShouldHaveField(
                     object(), "metadata.annotations", name, ObjectFields.find(object(), "metadata.annotations")));

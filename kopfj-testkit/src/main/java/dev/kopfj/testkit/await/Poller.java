@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class Poller extends AbstractExecutorService {
         public T get() throws ExecutionException {
             T result = look();
             while (!isOver(result)) {
-                cluster.await("the awaited condition", POLL_EVERY.multipliedBy(10), somethingHappened());
+                cluster.await("the awaited condition", POLL_EVERY.multipliedBy(10), nextLook());
                 result = look();
             }
             return ended(result);
@@ -70,7 +71,7 @@ final class Poller extends AbstractExecutorService {
                 if (left.isZero() || left.isNegative()) {
                     throw new TimeoutException();
                 }
-                cluster.simulation().advanceUntil(left, somethingHappened());
+                cluster.simulation().advanceUntil(left, nextLook());
                 result = look();
             }
             return ended(result);
@@ -124,7 +125,8 @@ final class Poller extends AbstractExecutorService {
         }
     }
 
-    private java.util.function.BooleanSupplier somethingHappened() {
+    /** Holds as soon as a step has led to the time of the next look. */
+    private BooleanSupplier nextLook() {
         Instant next = cluster.now().plus(POLL_EVERY);
         return () -> !cluster.now().isBefore(next);
     }

@@ -69,14 +69,17 @@ public final class RunningOperator {
         life = null;
     }
 
-    /** Asks the operator to stop; it does so as time goes on. */
+    /** Asks the operator to stop; handlers that are at work finish as time goes on, and no others begin. */
     public void stop() {
         living("stop").end();
         cluster.trace().tell(name, "stops");
         life = null;
     }
 
-    /** Starts the operator again, from new objects, after it was stopped or has crashed. */
+    /**
+     * Starts the operator again, after it was stopped or has crashed: from new objects if it was given as a class or a
+     * supplier, from the same ones if it was given as an object.
+     */
     public void restart() {
         if (life != null) {
             throw new IllegalStateException(

@@ -7,7 +7,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A cluster and the operators that run in it.
@@ -57,7 +60,7 @@ public final class Session implements AutoCloseable {
         return started(RunningOperator.of(cluster, name, () -> Operator.of(instance(type))));
     }
 
-    /** Runs an operator that was built before. */
+    /** Runs an operator that was built before; a restart begins with the same handler objects. */
     public RunningOperator start(Operator operator) {
         return started(RunningOperator.of(cluster, unique(operator.name()), () -> operator));
     }
@@ -65,6 +68,11 @@ public final class Session implements AutoCloseable {
     /** Runs an operator of another framework; a restart asks for a new one. */
     public RunningOperator start(String name, Supplier<? extends ForeignOperator> operators) {
         return started(RunningOperator.foreign(cluster, unique(name), operators));
+    }
+
+    /** Runs a kopfj operator; a restart asks for a new one, with handler objects that remember nothing. */
+    public RunningOperator startKopfj(String name, Supplier<Operator> operators) {
+        return started(RunningOperator.of(cluster, unique(name), operators));
     }
 
     /** Ends the cluster and all that runs in it. */
@@ -80,14 +88,16 @@ public final class Session implements AutoCloseable {
 
     /** Two of a name could not be told apart in the trace. */
     private String unique(String name) {
-        long same = operators.stream()
-                .filter(operator -> operator.name().replaceFirst("-\\d+$", "").equals(name))
-                .count();
-        return same == 0 ? name : "%s-%d".formatted(name, same + 1);
+        Set<String> taken = operators.stream().map(RunningOperator::name).collect(Collectors.toSet());
+        String free = name;
+        for (int number = 2; taken.contains(free); number++) {
+            free = "%s-%d".formatted(name, number);
+        }
+        return free;
     }
 
     private static String nameOf(Class<?> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static Object instance(Class<?> type) {

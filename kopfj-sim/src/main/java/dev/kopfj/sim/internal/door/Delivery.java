@@ -4,12 +4,18 @@ import dev.kopfj.sim.internal.watch.Feed;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.internal.watch.Subscription;
 import dev.kopfj.sim.time.Actor;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of one stream on their way to the client: in order, one at a time, when it asks for them. */
+/**
+ * The frames of one stream on their way to the client. Each takes its time and none overtakes another; those that have
+ * arrived are handed over as the client asks for them. Who lets too many wait is cut off.
+ */
 public final class Delivery implements Sink {
+
+    private static final int FRAMES_MAX = 20_000;
 
     /** A client's end of a stream. */
     public interface Receiver {
@@ -23,12 +29,14 @@ public final class Delivery implements Sink {
     private final Actor client;
     private final Latency latency;
     private final Receiver receiver;
-    private final Queue<byte[]> frames = new ArrayDeque<>();
+    private final Queue<byte[]> arrived = new ArrayDeque<>();
     private @Nullable Subscription subscription;
+    private Instant latest = Instant.MIN;
     private long demand;
+    private int underWay;
     private boolean serverEnded;
     private boolean closed;
-    private boolean underWay;
+    private boolean handing;
 
     Delivery(Actor client, Latency latency, Receiver receiver) {
         this.client = client;
@@ -44,7 +52,9 @@ public final class Delivery implements Sink {
     public void request() {
         atOnce("ask for a watch event", () -> {
             demand++;
-            send();
+            if (!handing && hasNext()) {
+                client.soon("watch event", this::handOver);
+            }
         });
     }
 
@@ -52,10 +62,8 @@ public final class Delivery implements Sink {
     public void close() {
         atOnce("close a watch", () -> {
             closed = true;
-            frames.clear();
-            if (subscription != null) {
-                subscription.close();
-            }
+            arrived.clear();
+            unsubscribe();
         });
     }
 
@@ -63,16 +71,58 @@ public final class Delivery implements Sink {
     public void event(byte[] frame) {
         if (client.isCrashed()) {
             close();
-        } else if (!closed) {
-            frames.add(frame);
-            send();
+        } else if (underWay + arrived.size() >= FRAMES_MAX) {
+            unsubscribe();
+            end();
+        } else if (!closed && !serverEnded) {
+            underWay++;
+            travel("watch event", () -> {
+                underWay--;
+                arrived.add(frame);
+            });
         }
     }
 
     @Override
     public void end() {
-        serverEnded = true;
-        send();
+        if (!serverEnded) {
+            travel("end of a watch", () -> serverEnded = true);
+        }
+    }
+
+    /** Later frames set out later, and so arrive later. */
+    private void travel(String what, Runnable arrival) {
+        Instant due = client.simulation().now().plus(latency.event());
+        latest = due.isAfter(latest) ? due : latest;
+        client.at(latest, what, () -> {
+            if (!closed) {
+                arrival.run();
+                handOver();
+            }
+        });
+    }
+
+    private void handOver() {
+        handing = true;
+        while (hasNext()) {
+            demand--;
+            receiver.frame(arrived.remove());
+        }
+        handing = false;
+        if (serverEnded && arrived.isEmpty() && !closed) {
+            closed = true;
+            receiver.ended();
+        }
+    }
+
+    private boolean hasNext() {
+        return demand > 0 && !arrived.isEmpty() && !closed;
+    }
+
+    private void unsubscribe() {
+        if (subscription != null) {
+            subscription.close();
+        }
     }
 
     private void atOnce(String what, Runnable body) {
@@ -80,32 +130,5 @@ public final class Delivery implements Sink {
             body.run();
             return true;
         });
-    }
-
-    private void send() {
-        if (!underWay && !closed && hasNext()) {
-            underWay = true;
-            client.after(latency.event(), frames.isEmpty() ? "end of a stream" : "watch event", this::arrive);
-        }
-    }
-
-    private boolean hasNext() {
-        return frames.isEmpty() ? serverEnded : demand > 0;
-    }
-
-    private void arrive() {
-        underWay = false;
-        if (closed) {
-            return;
-        }
-        byte[] next = frames.poll();
-        if (next == null) {
-            closed = true;
-            receiver.ended();
-            return;
-        }
-        demand--;
-        receiver.frame(next);
-        send();
     }
 }

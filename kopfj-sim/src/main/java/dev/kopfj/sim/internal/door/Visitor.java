@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** One client of the API server, as the simulation sees it: its requests take their time and stand in the trace. */
 public final class Visitor {
 
+    /** The trace keeps the beginning of a long body. */
+    private static final int BODY_BYTES_KEPT = 10_000;
+
     private final Actor actor;
     private final Reception reception;
     private final Latency latency;
@@ -51,9 +54,14 @@ public final class Visitor {
                         request.method(),
                         request.path() + (request.query().on("watch") ? "?watch" : ""),
                         request.body().length == 0 ? "" : request.header("content-type"),
-                        new String(request.body(), StandardCharsets.UTF_8),
+                        body(request),
                         response.code()));
         return response;
+    }
+
+    private static String body(Request request) {
+        int length = Math.min(request.body().length, BODY_BYTES_KEPT);
+        return new String(request.body(), 0, length, StandardCharsets.UTF_8);
     }
 
     /** A server ends every watch after a time, its client's or its own; the client has to open another. */

@@ -12,12 +12,10 @@ public final class Patience {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Cluster cluster;
-    private boolean happened;
 
     /** Makes the patience of somebody who watches a cluster. */
     public Patience(Cluster cluster) {
         this.cluster = cluster;
-        cluster.simulation().onStep(step -> happened = true);
     }
 
     /** Looks until there is no problem left, for the given time at most; returns the problem that was seen last. */
@@ -25,10 +23,10 @@ public final class Patience {
         Instant deadline = cluster.now().plus(atMost);
         Optional<String> problem = look.get();
         while (problem.isPresent() && cluster.now().isBefore(deadline)) {
-            happened = false;
+            long before = cluster.simulation().steps();
             Duration left = Duration.between(cluster.now(), deadline);
             cluster.advance(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
-            if (happened) {
+            if (cluster.simulation().steps() > before) {
                 problem = look.get();
             }
         }

@@ -1,0 +1,31 @@
+package dev.kopfj.sim.time;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Moments as nanoseconds since the start; what lies more than 292 years ahead is never reached. */
+final class Nanos {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    private Nanos() {}
+
+    /** Returns a span in nanoseconds; one that is too long for them lasts for ever. */
+    static long of(Duration span) {
+        if (span.toSeconds() >= NEVER / 1_000_000_000) {
+            return NEVER;
+        }
+        return span.isNegative() ? 0 : span.toNanos();
+    }
+
+    /** Returns the moment that lies a span after another. */
+    static long after(long moment, Duration span) {
+        long nanos = of(span);
+        return nanos > NEVER - moment ? NEVER : moment + nanos;
+    }
+
+    /** Returns the moment of an instant; one that has passed is the start. */
+    static long at(Instant instant) {
+        return of(Duration.between(Simulation.START, instant));
+    }
+}
