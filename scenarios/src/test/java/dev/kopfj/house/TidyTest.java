@@ -24,7 +24,9 @@ class TidyTest {
     private static final int METHOD_LINES_MAX = 60;
     private static final int METHOD_LINES_MEDIAN_MAX = 6;
     private static final int FILES_MIN = 150;
-    private static final Pattern TYPE = Pattern.compile("\\b(class|interface|record|enum)\\b.*\\{$");
+    private static final Pattern TYPE =
+            Pattern.compile("^\\s*((public|protected|private|static|final|abstract|sealed|non-sealed|@\\w+) )*"
+                    + "(class|interface|@interface|record|enum) \\w+");
     private static final Map<String, String> BANNED = new TreeMap<>(Map.of(
             "java.util.Date;", "java.time",
             "new Random()", "chance of the run's seed",
@@ -94,8 +96,11 @@ class TidyTest {
             if (opens.matcher(line).matches()) {
                 start = i;
             }
-            if (line.equals(indent + "}") && isMethod(lines, start, i)) {
+            if (line.startsWith(indent + "}") && !TYPE.matcher(lines.get(start)).find()) {
                 checkLength(file, start, i - start + 1);
+                if (isMethod(lines, start, i)) {
+                    methodLengths.add(i - start + 1);
+                }
             }
         }
     }
@@ -103,13 +108,11 @@ class TidyTest {
     /** A method is declared by a line with parentheses; in a body, such lines open statements, which are shorter still. */
     private static boolean isMethod(List<String> lines, int start, int end) {
         String head = String.join(" ", lines.subList(start, end + 1));
-        return !TYPE.matcher(lines.get(start)).find()
-                && head.matches("\\s*(@.*)?[\\w<>\\[\\], .?@&]+\\(.*")
+        return head.matches("\\s*(@.*)?[\\w<>\\[\\], .?@&]+\\(.*")
                 && !head.matches("\\s*(if|for|while|try|switch|synchronized|return|else|do)\\b.*");
     }
 
     private void checkLength(Path file, int start, int length) {
-        methodLengths.add(length);
         if (length > METHOD_LINES_MAX) {
             findings.add("%s:%d: %d lines in one method, the limit is %d"
                     .formatted(file, start + 1, length, METHOD_LINES_MAX));

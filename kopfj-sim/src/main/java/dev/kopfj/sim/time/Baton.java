@@ -20,7 +20,7 @@ final class Baton {
         if (isBack.getAsBoolean()) {
             return;
         }
-        Duration patience = Duration.ofSeconds(Long.getLong("kopfj.patience", PATIENCE_SECONDS));
+        Duration patience = patience();
         long start = System.nanoTime();
         while (!isBack.getAsBoolean()) {
             LockSupport.parkNanos(patience.toNanos());
@@ -32,10 +32,15 @@ final class Baton {
         }
     }
 
-    private static String stuck(Fiber fiber, Duration waited) {
+    static Duration patience() {
+        return Duration.ofSeconds(Long.getLong("kopfj.patience", PATIENCE_SECONDS));
+    }
+
+    static String stuck(Fiber fiber, Duration waited) {
         return """
-                %s has not come back for %d s of real time. It waits for something outside the simulation, or computes \
-                without end; what it may wait for are client calls, Timeline.sleep and gates. With a debugger, set \
+                %s has not come back for %d s of real time. It waits for something outside the simulation (a lock that \
+                another fiber holds while that waits is such a thing), or computes without end; what it may wait for are client \
+                calls, Timeline.sleep and gates. With a debugger, set \
                 -Dkopfj.patience=SECONDS. It stands at:
                 %s""".formatted(fiber, waited.toSeconds(), stack(fiber.thread()));
     }

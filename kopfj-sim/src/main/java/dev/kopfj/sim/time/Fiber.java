@@ -1,6 +1,7 @@
 package dev.kopfj.sim.time;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,21 @@ abstract class Fiber {
 
     /** Called by the fiber: hands the baton back, and returns when it has it again. */
     abstract void handBack();
+
+    /** Tells whether the fiber has the baton, as its own thread sees it. */
+    abstract boolean hasBaton();
+
+    /** Waits, on the fiber's own thread, for the baton; an interruption is kept until then. */
+    final void parkUntilBaton() {
+        boolean interrupted = false;
+        while (!hasBaton()) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** Returns the thread on which the fiber's code stands, once it has begun. */
     abstract @Nullable Thread thread();

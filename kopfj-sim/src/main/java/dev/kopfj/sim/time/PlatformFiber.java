@@ -45,9 +45,12 @@ final class PlatformFiber extends Fiber {
     void handBack() {
         hasBaton = false;
         LockSupport.unpark(loop);
-        while (!hasBaton) {
-            LockSupport.park(this);
-        }
+        parkUntilBaton();
+    }
+
+    @Override
+    boolean hasBaton() {
+        return hasBaton;
     }
 
     @Override

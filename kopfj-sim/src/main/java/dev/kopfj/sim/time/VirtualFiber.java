@@ -45,18 +45,26 @@ final class VirtualFiber extends Fiber {
             begun = true;
             thread.start();
         }
-        while (hasBaton) {
-            Baton.awaitReturn(this, () -> continuation != null);
-            runContinuation();
+        Watchdog.Watch watch = Watchdog.watch(this);
+        try {
+            Baton.awaitReturn(this, () -> {
+                runContinuation();
+                return !hasBaton;
+            });
+        } finally {
+            watch.end();
         }
     }
 
     @Override
     void handBack() {
         hasBaton = false;
-        while (!hasBaton) {
-            LockSupport.park(this);
-        }
+        parkUntilBaton();
+    }
+
+    @Override
+    boolean hasBaton() {
+        return hasBaton;
     }
 
     @Override

@@ -137,6 +137,32 @@ class SimulationLimitsTest {
     }
 
     @Test
+    void aFiberThatIsInterruptedStillWaits() {
+        actor.start("bake", () -> {
+            Thread.currentThread().interrupt();
+            simulation.sleep(Duration.ofHours(1));
+            seen.add("interrupted: " + Thread.interrupted() + " at " + simulation.elapsed());
+        });
+
+        simulation.advance(Duration.ofHours(2));
+
+        assertThat(seen).containsExactly("interrupted: true at PT1H");
+    }
+
+    @Test
+    void aFiberThatOnlyYieldsIsShownWhereItStands() {
+        boolean[] enough = {false};
+        actor.start("bake", () -> yieldUntil(enough));
+        System.setProperty("kopfj.patience", "1");
+        try {
+            assertThatThrownBy(simulation::settle).hasMessageContaining("has not come back for 1 s");
+        } finally {
+            System.clearProperty("kopfj.patience");
+            enough[0] = true;
+        }
+    }
+
+    @Test
     void anInterruptEndsAWorldThatNeverRests() {
         Runnable[] tick = {() -> {}};
         tick[0] = () -> actor.soon("tick", tick[0]);
@@ -157,6 +183,13 @@ class SimulationLimitsTest {
         simulation.advance(Duration.ofHours(2));
 
         assertThat(simulation.steps()).isZero();
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // Here it is the code under test that does so.
+    private static void yieldUntil(boolean[] enough) {
+        while (!enough[0]) {
+            Thread.yield();
+        }
     }
 
     private static void throwing(String message) {

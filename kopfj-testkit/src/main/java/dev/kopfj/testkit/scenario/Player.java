@@ -1,5 +1,6 @@
 package dev.kopfj.testkit.scenario;
 
+import dev.kopfj.DeclarationError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.run.Session;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument.OperatorName;
@@ -12,12 +13,21 @@ public final class Player {
 
     /** Plays a scenario; the same seed has the same outcome, line by line. */
     public static Outcome play(Scenario scenario, long seed) {
-        List<? extends Class<?>> operators = scenario.document().setting().operators().stream()
-                .map(Player::load)
-                .toList();
         try (Session session = Session.start(seed)) {
-            operators.forEach(session::start);
+            scenario.document().setting().operators().forEach(operator -> start(session, operator));
             return perform(scenario, session.cluster());
+        }
+    }
+
+    private static void start(Session session, OperatorName operator) {
+        Class<?> type = load(operator);
+        try {
+            session.start(type);
+        } catch (IllegalArgumentException | DeclarationError unusable) {
+            throw new ScenarioError(
+                    "%s: %s cannot be run as an operator: %s"
+                            .formatted(operator.place(), operator.className(), unusable.getMessage()),
+                    unusable);
         }
     }
 

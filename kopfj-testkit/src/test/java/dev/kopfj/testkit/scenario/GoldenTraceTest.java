@@ -20,7 +20,9 @@ class GoldenTraceTest {
     @BeforeEach
     void writeScenario() throws IOException {
         Path file = folder.resolve(Scenario.FILE);
-        Files.writeString(file, "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nspec: {steps: []}\n");
+        Files.writeString(
+                file,
+                "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nspec: {steps: [{try: [{sleep: {duration: 1s}}]}]}\n");
         golden = GoldenTrace.of(Scenario.read(file));
     }
 

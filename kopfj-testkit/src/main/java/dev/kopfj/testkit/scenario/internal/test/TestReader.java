@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class TestReader {
 
     private static final String API_VERSION = "chainsaw.kyverno.io/v1alpha1";
+    private static final String OWN = "kopfj.dev/";
     private static final String OPERATORS = "kopfj.dev/operators";
 
     private static final Vocabulary TEST = Vocabulary.of("a test", "apiVersion kind metadata spec", "");
@@ -71,16 +72,24 @@ public final class TestReader {
 
     private static List<Step> steps(Section spec, Step.Limits usual) {
         List<Step> steps = new ArrayList<>();
-        spec.need("steps");
+        requireSome(spec, "steps");
         for (Tree tree : spec.items("steps")) {
             steps.add(step(Section.of(tree, STEP), steps.size() + 1, usual));
         }
         return List.copyOf(steps);
     }
 
+    /** A test of nothing would pass, whatever the operators do. */
+    private static void requireSome(Section section, String word) {
+        Tree list = section.need(word);
+        if (section.items(word).isEmpty()) {
+            throw list.place().refuse("\"%s\" is empty, so it would check nothing.".formatted(word));
+        }
+    }
+
     private static Step step(Section section, int number, Step.Limits usual) {
         section.text("description");
-        section.need("try");
+        requireSome(section, "try");
         String title = section.text("name")
                 .map(name -> "step %d (%s)".formatted(number, name))
                 .orElse("step " + number);
@@ -108,14 +117,30 @@ public final class TestReader {
     }
 
     private static List<TestDocument.OperatorName> operators(Optional<Tree> metadata) {
-        return at(metadata, "annotations")
-                .flatMap(annotations -> at(Optional.of(annotations), OPERATORS))
+        Optional<Tree> annotations = at(metadata, "annotations");
+        annotations.ifPresent(TestReader::refuseUnknown);
+        return annotations
+                .flatMap(given -> at(Optional.of(given), OPERATORS))
                 .map(names -> Stream.of(names.json().asText().split(","))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .map(name -> new TestDocument.OperatorName(names.place(), name))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static void refuseUnknown(Tree annotations) {
+        if (!(annotations instanceof Tree.Fields fields)) {
+            return;
+        }
+        for (Tree.Entry entry : fields.entries()) {
+            if (entry.key().startsWith(OWN) && !entry.key().equals(OPERATORS)) {
+                throw entry.value()
+                        .place()
+                        .refuse("there is no annotation \"%s\"; the one that is understood is \"%s\"."
+                                .formatted(entry.key(), OPERATORS));
+            }
+        }
     }
 
     /** Finds a field in metadata, whose words are Kubernetes' and not ours to check. */

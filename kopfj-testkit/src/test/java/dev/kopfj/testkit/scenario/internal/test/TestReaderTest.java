@@ -46,7 +46,7 @@ class TestReaderTest {
                     try:
                     - description: a while
                       sleep: {duration: 10m}
-                  - try: []
+                  - try: [{sleep: {duration: 1s}}]
                 """);
 
         assertThat(test.title().description()).isEqualTo("Orders come and go.");
@@ -70,7 +70,7 @@ class TestReaderTest {
                   annotations:
                     kopfj.dev/operators: org.example.Shop, org.example.Stock
                 spec:
-                  steps: []
+                  steps: [{try: [{sleep: {duration: 1s}}]}]
                 """);
 
         TestDocument test = TestReader.read(file);
@@ -102,6 +102,26 @@ class TestReaderTest {
     }
 
     @Test
+    void testOfNothingIsRefused() throws IOException {
+        Files.writeString(file, HEAD + "  steps: [{try: []}]\n");
+
+        assertThatThrownBy(() -> TestReader.read(file))
+                .hasMessageEndingWith("\"try\" is empty, so it would check nothing.");
+    }
+
+    @Test
+    void misspeltAnnotationOfOursIsRefused() throws IOException {
+        Files.writeString(
+                file,
+                HEAD.replace("spec:", "metadata: {annotations: {kopfj.dev/operator: a.B}}\nspec:")
+                        + "  steps: [{try: [{sleep: {duration: 1s}}]}]\n");
+
+        assertThatThrownBy(() -> TestReader.read(file))
+                .hasMessageEndingWith("there is no annotation \"kopfj.dev/operator\"; the one that is understood is"
+                        + " \"kopfj.dev/operators\".");
+    }
+
+    @Test
     void misspeltWordIsRefusedWithTheNearestOne() {
         assertRefused(
                 "  steps:\n  - try:\n    - aply: {file: a.yaml}\n",
@@ -111,7 +131,7 @@ class TestReaderTest {
     @Test
     void wordThatIsFarFromAllIsRefusedWithAllThereAre() {
         assertRefused(
-                "  steps:\n  - catch:\n    - frobnicate: {}\n    try: []\n",
+                "  steps:\n  - catch:\n    - frobnicate: {}\n    try: [{sleep: {duration: 1s}}]\n",
                 ":6:7: catch has no \"frobnicate\"; it has delete, description, sleep.");
     }
 
@@ -126,7 +146,7 @@ class TestReaderTest {
     @Test
     void fieldThatOnlyChainsawKnowsIsRefused() {
         assertRefused(
-                "  concurrent: false\n  steps: []\n",
+                "  concurrent: false\n  steps: [{try: [{sleep: {duration: 1s}}]}]\n",
                 ":4:3: kopfj does not support \"concurrent\" in spec yet; it supports bindings, description, namespace, "
                         + "skipDelete, steps, timeouts.");
     }
@@ -134,7 +154,7 @@ class TestReaderTest {
     @Test
     void writesAreForTheTryPartOnlyAsInChainsaw() {
         assertRefused(
-                "  steps:\n  - finally:\n    - apply: {file: a.yaml}\n    try: []\n",
+                "  steps:\n  - finally:\n    - apply: {file: a.yaml}\n    try: [{sleep: {duration: 1s}}]\n",
                 ":6:7: finally has no \"apply\"; it has delete, description, sleep.");
     }
 
