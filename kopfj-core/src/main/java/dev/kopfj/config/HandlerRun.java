@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one handler for one object, and what came of it.
+ * One run of one handler for one object, and what came of it. If the server refuses what the handler wants to be
+ * written, a second one follows, which tells how the same attempt has failed for that.
  *
  * @param operator the operator's name
  * @param handlerId the handler's id

@@ -1,11 +1,13 @@
 package dev.kopfj.config;
 
+import dev.kopfj.time.Delays;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
- * How an operator behaves, apart from its handlers.
+ * How an operator behaves, apart from its handlers. Durations longer than 10,000 days count as those.
  *
  * @param finalizer what holds back the deletion of an object that delete handlers wait for
  * @param prefix the domain of all annotations in which progress and the last-handled state are kept
@@ -39,15 +41,23 @@ public record Settings(
             Duration.ofSeconds(70),
             seconds(1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610));
 
-    /** Keeps own copies of the lists. */
+    /** Keeps own copies of the lists, and rejects what no operator could work with. */
     public Settings {
+        requireText("finalizer", finalizer, "give it a domain that you own and a name, such as example.com/operator");
+        requireText("prefix of the annotations", prefix, "give it a domain that you own");
         namespaces = List.copyOf(namespaces);
-        errorBackoffs = List.copyOf(errorBackoffs);
-        throttleDelays = List.copyOf(throttleDelays);
-        if (prefix.isEmpty()) {
+        namespaces.forEach(namespace ->
+                requireText("name of a namespace", namespace, "to watch all namespaces, give an empty list"));
+        defaultBackoff = delay("default backoff", defaultBackoff);
+        consistencyTimeout = delay("consistency timeout", consistencyTimeout);
+        errorBackoffs = delays("error backoff", errorBackoffs);
+        reconnectBackoff = delay("reconnect backoff", reconnectBackoff);
+        inactivityTimeout = delay("inactivity timeout", inactivityTimeout);
+        if (inactivityTimeout.isZero()) {
             throw new IllegalArgumentException(
-                    "The prefix of the annotations is empty; give it a domain that you own.");
+                    "The inactivity timeout is zero, so every watch would end at once; give it a minute or more.");
         }
+        throttleDelays = delays("throttle delay", throttleDelays);
     }
 
     /** Returns the settings of an operator that says nothing, which are those of Kopf. */
@@ -57,131 +67,111 @@ public record Settings(
 
     /** Sets the finalizer. */
     public Settings withFinalizer(String finalizer) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.finalizer = finalizer);
     }
 
     /** Sets the domain of all annotations. */
     public Settings withPrefix(String prefix) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.prefix = prefix);
     }
 
     /** Watches only these namespaces. */
     public Settings withNamespaces(List<String> namespaces) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.namespaces = namespaces);
     }
 
     /** Sets the delay after an arbitrary exception of a handler. */
     public Settings withDefaultBackoff(Duration defaultBackoff) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.defaultBackoff = defaultBackoff);
     }
 
     /** Sets how long an own patch is awaited; zero means not at all. */
     public Settings withConsistencyTimeout(Duration consistencyTimeout) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.consistencyTimeout = consistencyTimeout);
     }
 
     /** Sets the delays before a failed request is tried again. */
     public Settings withErrorBackoffs(List<Duration> errorBackoffs) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.errorBackoffs = errorBackoffs);
     }
 
     /** Sets the delay before a watch is opened again. */
     public Settings withReconnectBackoff(Duration reconnectBackoff) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.reconnectBackoff = reconnectBackoff);
     }
 
     /** Sets how long a watch may be silent. */
     public Settings withInactivityTimeout(Duration inactivityTimeout) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.inactivityTimeout = inactivityTimeout);
     }
 
     /** Sets the delays after unexpected errors with one object; none means no throttling. */
     public Settings withThrottleDelays(List<Duration> throttleDelays) {
-        return new Settings(
-                finalizer,
-                prefix,
-                namespaces,
-                defaultBackoff,
-                consistencyTimeout,
-                errorBackoffs,
-                reconnectBackoff,
-                inactivityTimeout,
-                throttleDelays);
+        return with(draft -> draft.throttleDelays = throttleDelays);
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settled();
+    }
+
+    private static void requireText(String what, String text, String advice) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("The %s is empty; %s.".formatted(what, advice));
+        }
+    }
+
+    private static List<Duration> delays(String what, List<Duration> delays) {
+        return delays.stream().map(delay -> delay(what, delay)).toList();
+    }
+
+    private static Duration delay(String what, Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("The %s is negative: %s. Give it zero or more.".formatted(what, delay));
+        }
+        return Delays.bounded(delay);
     }
 
     private static List<Duration> seconds(long... seconds) {
         return LongStream.of(seconds).mapToObj(Duration::ofSeconds).toList();
+    }
+
+    /** Settings of which one is about to be another. */
+    private static final class Draft {
+        private String finalizer;
+        private String prefix;
+        private List<String> namespaces;
+        private Duration defaultBackoff;
+        private Duration consistencyTimeout;
+        private List<Duration> errorBackoffs;
+        private Duration reconnectBackoff;
+        private Duration inactivityTimeout;
+        private List<Duration> throttleDelays;
+
+        Draft(Settings from) {
+            finalizer = from.finalizer;
+            prefix = from.prefix;
+            namespaces = from.namespaces;
+            defaultBackoff = from.defaultBackoff;
+            consistencyTimeout = from.consistencyTimeout;
+            errorBackoffs = from.errorBackoffs;
+            reconnectBackoff = from.reconnectBackoff;
+            inactivityTimeout = from.inactivityTimeout;
+            throttleDelays = from.throttleDelays;
+        }
+
+        Settings settled() {
+            return new Settings(
+                    finalizer,
+                    prefix,
+                    namespaces,
+                    defaultBackoff,
+                    consistencyTimeout,
+                    errorBackoffs,
+                    reconnectBackoff,
+                    inactivityTimeout,
+                    throttleDelays);
+        }
     }
 }

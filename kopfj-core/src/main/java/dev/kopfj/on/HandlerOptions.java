@@ -1,10 +1,11 @@
 package dev.kopfj.on;
 
+import dev.kopfj.time.Delays;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a handler is retried, and whether deletion waits for it.
+ * How a handler is retried, and whether deletion waits for it. Durations are kept between zero and 10,000 days.
  *
  * @param retries the attempts in total; null means without limit
  * @param timeout the time from the first attempt on; null means without limit
@@ -20,6 +21,12 @@ public record HandlerOptions(
         boolean optional) {
 
     private static final HandlerOptions DEFAULTS = new HandlerOptions(null, null, null, Errors.TEMPORARY, false);
+
+    /** Keeps durations that can be reckoned with. */
+    public HandlerOptions {
+        timeout = timeout == null ? null : Delays.bounded(timeout);
+        backoff = backoff == null ? null : Delays.bounded(backoff);
+    }
 
     /** Returns the options of a handler that says nothing. */
     public static HandlerOptions defaults() {

@@ -54,6 +54,11 @@ public final class Patch {
     /**
      * Adds an edit of a copy of the whole object. Edits are applied after the merged values, to the freshest state
      * known, and only if nobody has changed the object meanwhile; otherwise they are tried again on its next state.
+     *
+     * <p>An edit is called more than once, so it must do nothing but edit: first on trial, before anything is sent,
+     * where an exception is one of the handler. If the answer to a request is lost, the edit is made again, so it
+     * should look whether it has been made already, such as before it adds to a list. What it makes of the status may
+     * be written after the rest, and then to a later state.
      */
     public Patch andThen(Consumer<Map<String, @Nullable Object>> edit) {
         edits.add(edit);

@@ -1,5 +1,6 @@
 package dev.kopfj.on;
 
+import dev.kopfj.time.Delays;
 import java.time.Duration;
 
 /** Thrown by a handler that wants to be tried again, whatever its errors mode is. */
@@ -15,10 +16,10 @@ public class TemporaryError extends RuntimeException {
         this(message, DELAY);
     }
 
-    /** Asks for another attempt after the given delay; zero means at once. */
+    /** Asks for another attempt after the given delay; zero or less means at once, and 10,000 days is the longest. */
     public TemporaryError(String message, Duration delay) {
         super(message);
-        this.delay = delay;
+        this.delay = Delays.bounded(delay);
     }
 
     /** Returns the time to wait before the next attempt. */

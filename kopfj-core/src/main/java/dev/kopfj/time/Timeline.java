@@ -17,6 +17,9 @@ import java.util.random.RandomGenerator;
  *     timeline.soon("volume 7 is resized", () -> sizes.put(7, resized)); // touches what only steps touch
  * });
  * }</pre>
+ *
+ * <p>Some timelines end work by an {@link Error} of their own, which their methods throw; whoever catches errors must
+ * let it pass.
  */
 public interface Timeline {
 
@@ -33,7 +36,7 @@ public interface Timeline {
 
     /** Runs a step once after a delay. */
     default Ticket after(Duration delay, String what, Runnable step) {
-        return at(now().plus(delay), what, step);
+        return at(now().plus(Delays.bounded(delay)), what, step);
     }
 
     /** Runs a step as soon as those before it are done. */

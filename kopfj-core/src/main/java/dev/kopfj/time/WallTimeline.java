@@ -38,7 +38,7 @@ public final class WallTimeline implements Timeline, AutoCloseable {
 
     @Override
     public Ticket at(Instant due, String what, Runnable step) {
-        long delay = Math.max(0, Duration.between(now(), due).toNanos());
+        long delay = Delays.nanos(Duration.between(now(), due));
         try {
             Future<?> pending = steps.schedule(guarded(what, step), delay, TimeUnit.NANOSECONDS);
             return () -> pending.cancel(false);
@@ -64,7 +64,7 @@ public final class WallTimeline implements Timeline, AutoCloseable {
     @Override
     public void sleep(Duration duration) {
         try {
-            Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+            TimeUnit.NANOSECONDS.sleep(Delays.nanos(duration));
         } catch (InterruptedException interrupted) {
             throw interruption();
         }
@@ -133,7 +133,7 @@ public final class WallTimeline implements Timeline, AutoCloseable {
         @Override
         public boolean await(Duration atMost) {
             try {
-                return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+                return latch.await(Delays.nanos(atMost), TimeUnit.NANOSECONDS);
             } catch (InterruptedException interrupted) {
                 throw interruption();
             }

@@ -40,6 +40,9 @@ record Limits(HandlerOptions options, HandlerRecord before, Instant now) {
 
     /** Writes a duration as seconds, without needless zeros. */
     static String seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(duration.toSeconds())
+                .add(BigDecimal.valueOf(duration.toMillisPart(), 3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -29,25 +29,47 @@ public final class Runner {
     }
 
     /** Runs a handler, unless it has had its attempts or its time. Blocks as long as the handler does. */
-    public Outcome run(ResourceHandler handler, HandlerRecord before, Subject subject) {
+    public Attempted run(ResourceHandler handler, HandlerRecord before, Subject subject) {
         Limits limits = new Limits(handler.options(), before, timeline.now());
         String label = "Handler '" + handler.id() + "'";
         Optional<String> reached = limits.reached();
         if (reached.isPresent()) {
             subject.logger().error("{} {}", label, reached.get());
-            return new Outcome.Failed(label + " " + reached.get());
+            return new Attempted(handler, before, new Outcome.Failed(label + " " + reached.get()), Wish.none());
         }
         subject.logger().debug("{} is invoked.", label);
         try {
             JsonNode result = call(handler, limits, subject);
+            Wish wish = Wish.of(subject.patch(), subject.body());
             subject.logger().info("{} succeeded.", label);
-            return new Outcome.Succeeded(result);
+            return new Attempted(handler, before, new Outcome.Succeeded(result), wish);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(label + " was interrupted while the operator was closed.", interrupted);
-        } catch (Exception thrown) {
-            Limits after = new Limits(handler.options(), before, timeline.now());
-            return new Failure(label, after, subject.logger(), thrown).outcome(backoff(handler));
+        } catch (Exception | LinkageError | AssertionError thrown) {
+            return new Attempted(handler, before, outcome(handler, before, subject, thrown), wishOfFailed(subject));
+        }
+    }
+
+    /** Returns what comes of a run whose wish is refused: the same as of an exception of the handler. */
+    public Attempted refused(Attempted ran, Subject subject, RuntimeException why) {
+        ResourceHandler handler = ran.handler();
+        HandlerRecord before = ran.before();
+        return new Attempted(handler, before, outcome(handler, before, subject, why), Wish.none());
+    }
+
+    private Outcome outcome(ResourceHandler handler, HandlerRecord before, Subject subject, Throwable thrown) {
+        Limits after = new Limits(handler.options(), before, timeline.now());
+        return new Failure("Handler '" + handler.id() + "'", after, subject.logger(), thrown).outcome(backoff(handler));
+    }
+
+    /** A handler that fails may want something to be written all the same, but not what fails itself. */
+    private static Wish wishOfFailed(Subject subject) {
+        try {
+            return Wish.of(subject.patch(), subject.body());
+        } catch (RuntimeException | LinkageError | AssertionError unfit) {
+            subject.logger().warn("The patch of a failed handler is dropped, as it fails too: {}", unfit.toString());
+            return Wish.none();
         }
     }
 
@@ -62,8 +84,8 @@ public final class Runner {
         return result == null ? null : Json.of(result);
     }
 
-    /** An exception of a handler, and what it means. */
-    private record Failure(String label, Limits limits, Logger logger, Exception thrown) {
+    /** What a handler threw, and what it means. */
+    private record Failure(String label, Limits limits, Logger logger, Throwable thrown) {
 
         Outcome outcome(Duration backoff) {
             if (thrown instanceof PermanentError) {
@@ -96,7 +118,7 @@ public final class Runner {
         }
 
         private Outcome again(Duration delay, String what, String intention) {
-            @Nullable Exception trace = thrown instanceof TemporaryError ? null : thrown;
+            @Nullable Throwable trace = thrown instanceof TemporaryError ? null : thrown;
             Optional<String> useless = limits.wouldBeReachedAfter(delay);
             if (useless.isPresent()) {
                 logger.error("{} {} but {}: {}", label, what, useless.get(), text(), trace);

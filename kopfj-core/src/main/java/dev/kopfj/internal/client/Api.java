@@ -70,6 +70,11 @@ public final class Api {
         });
     }
 
+    /** Reads an object, again and again while the failure may pass. Blocks. */
+    ObjectNode read(String attempt, String path) {
+        return persistently(() -> http.get(attempt, path));
+    }
+
     /** Sends one patch, again and again while its failure may pass. Blocks. */
     ObjectNode patch(String attempt, String path, PatchKind kind, String body) {
         return persistently(() -> http.patch(attempt, path, kind.contentType(), body));

@@ -56,7 +56,17 @@ public final class ApiError extends RuntimeException {
 
     /** Tells whether somebody else has changed the object that the request was about. */
     boolean isConflict() {
-        return code == 409 || code == 422;
+        return code == 409;
+    }
+
+    /** Tells whether the object as it would be is against the rules, or is not as the request expects it. */
+    boolean isUnprocessable() {
+        return code == 422;
+    }
+
+    /** Tells whether the server will never take this request. */
+    boolean isRefusal() {
+        return code >= 400 && code < 500 && code != 404 && code != 409 && code != 429;
     }
 
     /** Tells whether what was asked for does not exist. */

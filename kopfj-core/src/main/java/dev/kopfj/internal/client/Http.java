@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /** Single requests over the transport of a fabric8 client, with its credentials but without its retries. */
 final class Http {
@@ -36,25 +37,26 @@ final class Http {
 
     /** Reads an object. Blocks. */
     ObjectNode get(String attempt, String path) {
-        return send(attempt, request(path).build());
+        return send(attempt, () -> request(path).build());
     }
 
     /** Patches an object, and returns it as it then is. Blocks. */
     ObjectNode patch(String attempt, String path, String contentType, String body) {
-        return send(attempt, request(path).patch(contentType, body).build());
+        return send(attempt, () -> request(path).patch(contentType, body).build());
     }
 
     /** Asks for a stream; nothing of it is delivered before the body is consumed. Blocks until the answer has begun. */
     HttpResponse<AsyncBody> stream(String attempt, String path, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        return answer(attempt, http.consumeBytes(request(path).forStreaming().build(), consumer));
+        return answer(
+                attempt, () -> http.consumeBytes(request(path).forStreaming().build(), consumer));
     }
 
     private HttpRequest.Builder request(String path) {
         return http.newHttpRequestBuilder().uri(base + path).header("Accept", "application/json");
     }
 
-    private ObjectNode send(String attempt, HttpRequest request) {
-        HttpResponse<String> response = answer(attempt, http.sendAsync(request, String.class));
+    private ObjectNode send(String attempt, Supplier<HttpRequest> request) {
+        HttpResponse<String> response = answer(attempt, () -> http.sendAsync(request.get(), String.class));
         if (!response.isSuccessful()) {
             throw ApiError.refused(attempt, response.code(), response.body());
         }
@@ -68,9 +70,9 @@ final class Http {
         throw ApiError.unanswered(attempt, new IllegalArgumentException("the answer is not an object"));
     }
 
-    private static <T> T answer(String attempt, CompletableFuture<T> future) {
+    private static <T> T answer(String attempt, Supplier<CompletableFuture<T>> request) {
         try {
-            return future.get();
+            return begun(attempt, request).get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The timeline was closed during the %s.".formatted(attempt), interrupted);
@@ -79,6 +81,14 @@ final class Http {
                 throw error;
             }
             throw ApiError.unanswered(attempt, failed.getCause());
+        }
+    }
+
+    private static <T> CompletableFuture<T> begun(String attempt, Supplier<CompletableFuture<T>> request) {
+        try {
+            return request.get();
+        } catch (RuntimeException unsent) {
+            throw ApiError.unanswered(attempt, unsent);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.kopfj.internal.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.on.Diff;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a plan.
@@ -11,9 +11,19 @@ import java.util.function.UnaryOperator;
  * @param state how the object has taken it
  * @param object the freshest state known after it
  * @param leftover the edits that are still to be made, since somebody else changed the object meanwhile
- * @param lost where the object is not as it was merged to be
+ * @param lost where the object is not as it was to be
+ * @param refusal why the rest of the plan cannot be written, neither now nor later; null if it can
  */
-public record PatchReply(State state, ObjectNode object, List<UnaryOperator<ObjectNode>> leftover, Diff lost) {
+public record PatchReply(
+        State state,
+        ObjectNode object,
+        PatchPlan leftover,
+        Diff lost,
+        @Nullable RuntimeException refusal) {
+
+    static PatchReply gone(ObjectNode last) {
+        return new PatchReply(State.GONE, last, PatchPlan.none(), new Diff(List.of()), null);
+    }
 
     /** How an object has taken a patch. */
     public enum State {

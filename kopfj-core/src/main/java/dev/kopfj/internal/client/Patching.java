@@ -12,7 +12,7 @@ import dev.kopfj.on.DiffItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one plan to one object: merges first, then edits; of each the object first, then its status subresource. */
 final class Patching {
@@ -20,6 +20,7 @@ final class Patching {
     private final Api api;
     private final Resource resource;
     private final String path;
+    private final ObjectNode given;
     private final String version;
     private final List<DiffItem> lost = new ArrayList<>();
     private ObjectNode freshest;
@@ -28,6 +29,7 @@ final class Patching {
         this.api = api;
         this.resource = resource;
         this.path = resource.objectPath(object);
+        this.given = object;
         this.version = version(object);
         this.freshest = object;
     }
@@ -35,11 +37,14 @@ final class Patching {
     PatchReply send(PatchPlan plan) {
         try {
             merge("", resource.hasStatus() ? without(plan.merge(), "status") : plan.merge());
-            merge("/status", resource.hasStatus() ? only(plan.merge(), "status") : Json.object());
-            return reply(edit(plan.edits()));
+            mergeStatus(resource.hasStatus() ? only(plan.merge(), "status") : Json.object());
+            return edit(plan);
         } catch (ApiError error) {
             if (error.isNotFound()) {
-                return new PatchReply(PatchReply.State.GONE, freshest, List.of(), new Diff(List.of()));
+                return PatchReply.gone(freshest);
+            }
+            if (error.isRefusal()) {
+                return reply(PatchPlan.none(), error);
             }
             throw error;
         }
@@ -48,41 +53,86 @@ final class Patching {
     private void merge(String subresource, ObjectNode merge) {
         if (!merge.isEmpty()) {
             freshest = send(subresource, PatchKind.MERGE, Json.write(merge));
-            lost.addAll(
-                    Diffs.between(freshest, MergePatch.apply(freshest, merge)).items());
+            lose(MergePatch.apply(freshest, merge));
         }
     }
 
-    /** Makes the edits, and returns those that are left over: all or none, as each may build on those before. */
-    private List<UnaryOperator<ObjectNode>> edit(List<UnaryOperator<ObjectNode>> edits) {
-        ObjectNode edited = freshest;
-        for (UnaryOperator<ObjectNode> edit : edits) {
-            edited = edit.apply(edited);
+    private void mergeStatus(ObjectNode merge) {
+        try {
+            merge("/status", merge);
+        } catch (ApiError error) {
+            requireOnlyStatusIsMissing(error);
+            lose(MergePatch.apply(freshest, merge));
+        }
+    }
+
+    /** Makes the edits; those of the object are made all or none, as each may build on those before. */
+    private PatchReply edit(PatchPlan plan) {
+        ObjectNode edited;
+        try {
+            edited = plan.edited(freshest);
+        } catch (RuntimeException | LinkageError | AssertionError unfit) {
+            return reply(PatchPlan.none(), new IllegalStateException("An edit failed: " + unfit, unfit));
         }
         List<ObjectNode> operations = JsonPatch.between(freshest, edited);
         Predicate<ObjectNode> ofStatus = operation -> resource.hasStatus() && isOfStatus(operation);
+        if (!operate("", operations.stream().filter(ofStatus.negate()).toList())) {
+            return reply(plan.unmerged(), null);
+        }
+        boolean complete = operateOnStatus(operations.stream().filter(ofStatus).toList(), edited);
+        return reply(complete ? PatchPlan.none() : plan.statusAlone(), null);
+    }
+
+    private boolean operateOnStatus(List<ObjectNode> operations, ObjectNode edited) {
         try {
-            operate("", operations.stream().filter(ofStatus.negate()).toList());
-            operate("/status", operations.stream().filter(ofStatus).toList());
-            return List.of();
+            return operate("/status", operations);
         } catch (ApiError error) {
-            if (error.isConflict()) {
-                return edits;
+            requireOnlyStatusIsMissing(error);
+            lose(MergePatch.apply(freshest, only(edited, "status")));
+            return true;
+        }
+    }
+
+    /** Tells whether it was in time: nobody else had changed the object. */
+    private boolean operate(String subresource, List<ObjectNode> operations) {
+        if (operations.isEmpty()) {
+            return true;
+        }
+        ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+        patch.add(Json.object()
+                .put("op", "test")
+                .put("path", "/metadata/resourceVersion")
+                .put("value", version(freshest)));
+        patch.addAll(operations);
+        try {
+            freshest = send(subresource, PatchKind.JSON, Json.write(patch));
+            return true;
+        } catch (ApiError error) {
+            if (error.isConflict() || (error.isUnprocessable() && hasMoved())) {
+                return false;
             }
             throw error;
         }
     }
 
-    private void operate(String subresource, List<ObjectNode> operations) {
-        if (!operations.isEmpty()) {
-            ArrayNode patch = JsonNodeFactory.instance.arrayNode();
-            patch.add(Json.object()
-                    .put("op", "test")
-                    .put("path", "/metadata/resourceVersion")
-                    .put("value", version(freshest)));
-            patch.addAll(operations);
-            freshest = send(subresource, PatchKind.JSON, Json.write(patch));
+    /** The server says 422 both of a version that has passed and of an object that is against its rules. */
+    private boolean hasMoved() {
+        return !version(read()).equals(version(freshest));
+    }
+
+    private void requireOnlyStatusIsMissing(ApiError error) {
+        if (!error.isNotFound()) {
+            throw error;
         }
+        freshest = read();
+    }
+
+    private ObjectNode read() {
+        return api.read("read of %s %s".formatted(resource.selector().plural(), Resource.label(freshest)), path);
+    }
+
+    private void lose(ObjectNode wanted) {
+        lost.addAll(Diffs.between(freshest, wanted).items());
     }
 
     private ObjectNode send(String subresource, PatchKind kind, String body) {
@@ -91,10 +141,21 @@ final class Patching {
         return api.patch(attempt, path + subresource, kind, body);
     }
 
-    private PatchReply reply(List<UnaryOperator<ObjectNode>> leftover) {
-        boolean changed = !version(freshest).equals(version);
+    private PatchReply reply(PatchPlan leftover, @Nullable RuntimeException refusal) {
+        boolean changed = !version(freshest).equals(version) || hasEnded();
         return new PatchReply(
-                changed ? PatchReply.State.CHANGED : PatchReply.State.UNCHANGED, freshest, leftover, new Diff(lost));
+                changed ? PatchReply.State.CHANGED : PatchReply.State.UNCHANGED,
+                freshest,
+                leftover,
+                new Diff(lost),
+                refusal);
+    }
+
+    /** The answer to a patch that takes the last finalizer off shows the object as it was before its end. */
+    private boolean hasEnded() {
+        return !given.equals(freshest)
+                && Json.find(freshest, "metadata", "deletionTimestamp") != null
+                && freshest.path("metadata").path("finalizers").isEmpty();
     }
 
     private static boolean isOfStatus(ObjectNode operation) {

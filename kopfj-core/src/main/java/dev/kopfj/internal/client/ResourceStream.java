@@ -71,13 +71,15 @@ public final class ResourceStream {
         Map<String, WatchEvent> before = known;
         known = new LinkedHashMap<>();
         for (JsonNode item : list.path("items")) {
-            WatchEvent event = new WatchEvent(WatchEvent.Type.LISTED, complete((ObjectNode) item));
-            known.put(event.key(), event);
+            if (item instanceof ObjectNode object) {
+                WatchEvent event = new WatchEvent(WatchEvent.Type.LISTED, complete(object));
+                known.put(event.key(), event);
+            }
         }
         before.values().stream()
                 .filter(gone -> !known.containsKey(gone.key()))
-                .forEach(gone -> listener.accept(new WatchEvent(WatchEvent.Type.DELETED, gone.object())));
-        known.values().forEach(listener);
+                .forEach(gone -> tell(new WatchEvent(WatchEvent.Type.DELETED, gone.object())));
+        known.values().forEach(this::tell);
         watch();
     }
 
@@ -144,7 +146,16 @@ public final class ResourceStream {
             } else {
                 known.put(event.key(), event);
             }
+            tell(event);
+        }
+    }
+
+    /** What goes wrong with one object must not end the stream for all others. */
+    private void tell(WatchEvent event) {
+        try {
             listener.accept(event);
+        } catch (RuntimeException unexpected) {
+            LOG.error("An event of {} could not be taken: {}", name, unexpected.toString(), unexpected);
         }
     }
 

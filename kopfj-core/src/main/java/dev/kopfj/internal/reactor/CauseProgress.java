@@ -1,7 +1,7 @@
 package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.intent.Causes;
 import dev.kopfj.internal.intent.Handlers;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the handlers of one cause have got with one object. It never changes; an outcome makes a new one.
@@ -62,10 +63,14 @@ record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Ma
                 .min(Comparator.comparingInt(entry -> entry.getValue().retries()));
     }
 
-    /** Returns the progress after a handler was run. */
-    CauseProgress after(ResourceHandler handler, Outcome outcome, Instant now) {
+    /** Returns the progress after a handler was run, if one was. */
+    CauseProgress after(@Nullable Attempted ran, Instant now) {
+        if (ran == null) {
+            return this;
+        }
         Map<ResourceHandler, HandlerRecord> next = new LinkedHashMap<>(meant);
-        next.computeIfPresent(handler, (key, handlerRecord) -> outcome.recordedOn(handlerRecord, now));
+        next.computeIfPresent(
+                ran.handler(), (key, handlerRecord) -> ran.outcome().recordedOn(handlerRecord, now));
         return new CauseProgress(cause, next, extras);
     }
 
@@ -85,10 +90,10 @@ record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Ma
     /** Adds to a merge patch what the object is to remember. */
     void store(ObjectNode body, Handlers handlers, Memory memory, ObjectNode merge) {
         extras.keySet().forEach(id -> memory.purge(body, id, merge));
-        if (isDone()) {
-            handlers.ids().forEach(id -> purgeIfFinished(body, id, memory, merge));
-        } else {
+        if (!isDone()) {
             meant.forEach((handler, handlerRecord) -> memory.write(body, handler.id(), handlerRecord, merge));
+        } else if (!meant.isEmpty()) {
+            handlers.ids().forEach(id -> memory.purge(body, id, merge));
         }
     }
 
@@ -126,12 +131,6 @@ record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Ma
 
     static String capitalised(String noun) {
         return Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
-    }
-
-    private void purgeIfFinished(ObjectNode body, String id, Memory memory, ObjectNode merge) {
-        if (!meant.isEmpty()) {
-            memory.purge(body, id, merge);
-        }
     }
 
     private static long count(Collection<HandlerRecord> records, Predicate<HandlerRecord> which) {

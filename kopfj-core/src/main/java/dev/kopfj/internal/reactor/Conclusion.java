@@ -2,16 +2,14 @@ package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
-import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.internal.json.Patches;
 import dev.kopfj.internal.progress.Memory;
-import dev.kopfj.on.Patch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +18,39 @@ import org.jspecify.annotations.Nullable;
 record Conclusion(Situation seen, Handlers handlers, Memory memory, String finalizer) {
 
     /** Returns what a handler wants to be written, and what the object is to remember. */
-    PatchPlan plan(CauseProgress progress, Patch patch, @Nullable Ran ran) {
-        ObjectNode merge = Patches.merged(patch);
-        List<UnaryOperator<ObjectNode>> edits = new ArrayList<>(Patches.edits(patch));
-        progress.store(seen.body(), handlers, memory, merge);
+    PatchPlan plan(CauseProgress progress, @Nullable Attempted ran) {
+        Wish wish = ran == null ? Wish.none() : ran.wish();
+        ObjectNode merge = wish.merge().deepCopy();
+        remember(progress, merge);
         if (ran != null && ran.outcome() instanceof Outcome.Succeeded succeeded && succeeded.result() != null) {
             deliver(ran.handler().id(), succeeded.result(), merge);
         }
-        if (progress.isDone()) {
-            if (seen.before() == null || !seen.diff().isEmpty()) {
-                memory.rememberHandled(seen.body(), seen.after(), merge);
-            }
-            if (seen.deleting() && seen.held()) {
-                edits.add(Finalizers.removing(finalizer));
-            }
+        return new PatchPlan(merge, wish.edits(), release(progress));
+    }
+
+    /** Returns what the object is to remember instead of an earlier progress that has been written already. */
+    PatchPlan instead(CauseProgress written, CauseProgress progress) {
+        ObjectNode merge = Json.object();
+        remember(written, merge);
+        merge.path("metadata").path("annotations").properties().forEach(field -> {
+            JsonNode before = Json.find(seen.body(), "metadata", "annotations", field.getKey());
+            field.setValue(before == null ? Json.of(null) : before);
+        });
+        remember(progress, merge);
+        return new PatchPlan(merge, List.of(), release(progress));
+    }
+
+    private void remember(CauseProgress progress, ObjectNode merge) {
+        progress.store(seen.body(), handlers, memory, merge);
+        if (progress.isDone() && (seen.before() == null || !seen.diff().isEmpty())) {
+            memory.rememberHandled(seen.body(), seen.after(), merge);
         }
-        return new PatchPlan(merge, edits);
+    }
+
+    private List<UnaryOperator<ObjectNode>> release(CauseProgress progress) {
+        return progress.isDone() && seen.deleting() && seen.held()
+                ? List.of(Finalizers.removing(finalizer))
+                : List.of();
     }
 
     private static void deliver(String id, JsonNode result, ObjectNode merge) {
@@ -46,7 +61,4 @@ record Conclusion(Situation seen, Handlers handlers, Memory memory, String final
             status.set(id, result);
         }
     }
-
-    /** One run of one handler. */
-    record Ran(ResourceHandler handler, Outcome outcome) {}
 }

@@ -2,8 +2,8 @@ package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.HandlerRun;
+import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.ObjectLogger;
-import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.client.PatchPlan;
@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +43,9 @@ final class Cycle {
     }
 
     /** Makes the pass; edits that are left over from an earlier one come before anything else. */
-    CycleEnd run(WatchEvent event, List<UnaryOperator<ObjectNode>> leftover, boolean initial) {
+    CycleEnd run(WatchEvent event, PatchPlan leftover, boolean initial) {
         Logger log = logger(event.object());
-        PatchReply reply = write(event.object(), PatchPlan.ofEdits(leftover), log);
+        PatchReply reply = writeLeftover(event.object(), leftover, log);
         if (reply != null
                 && (reply.state() != PatchReply.State.UNCHANGED
                         || !reply.leftover().isEmpty())) {
@@ -58,7 +57,7 @@ final class Cycle {
             return handle(seen, log);
         }
         log.debug(reaction.text());
-        PatchReply written = write(seen.body(), plan(reaction, seen), log);
+        PatchReply written = writeOwn(seen.body(), plan(reaction, seen), log);
         return new CycleEnd(written, null, false);
     }
 
@@ -70,11 +69,11 @@ final class Cycle {
     private PatchPlan plan(Reaction reaction, Situation seen) {
         return switch (reaction) {
             case HOLD ->
-                PatchPlan.ofEdits(List.of(Finalizers.adding(world.settings().finalizer())));
+                PatchPlan.ofOwn(List.of(Finalizers.adding(world.settings().finalizer())));
             case LET_GO ->
-                PatchPlan.ofEdits(List.of(Finalizers.removing(world.settings().finalizer())));
-            case TIDY -> new PatchPlan(remains(seen.body()), List.of());
-            case HANDLE, LEAVE_FREE, FORGET -> PatchPlan.ofEdits(List.of());
+                PatchPlan.ofOwn(List.of(Finalizers.removing(world.settings().finalizer())));
+            case TIDY -> new PatchPlan(remains(seen.body()), List.of(), List.of());
+            case HANDLE, LEAVE_FREE, FORGET -> PatchPlan.none();
         };
     }
 
@@ -89,21 +88,23 @@ final class Cycle {
         Instant now = world.timeline().now();
         CauseProgress before = CauseProgress.of(seen, handlers, memory, now);
         announce(seen, before, log);
-        Patch patch = new Patch();
-        Conclusion.Ran ran = before.next(now)
-                .map(due -> run(due.getKey(), due.getValue(), subject(seen, patch, log)))
+        Subject subject = subject(seen, log);
+        Attempted ran = before.next(now)
+                .map(due -> run(due.getKey(), due.getValue(), subject))
                 .orElse(null);
-        Instant then = world.timeline().now();
-        CauseProgress after = ran == null ? before : before.after(ran.handler(), ran.outcome(), then);
-        if (after.isDone()) {
-            after.summary().ifPresent(log::info);
-        }
+        CauseProgress after = before.after(ran, world.timeline().now());
+        announceEnd(seen, after, log);
         Conclusion conclusion =
                 new Conclusion(seen, handlers, memory, world.settings().finalizer());
-        if (after.isDone() && seen.deleting()) {
-            log.debug("Removing the finalizer, thus allowing the actual deletion.");
+        PatchReply reply = write(seen.body(), conclusion.plan(after, ran), log);
+        if (reply != null && reply.refusal() != null) {
+            Attempted failed = blamed(ran, reply.refusal(), subject);
+            return refused(new Refusal(failed, before, after, reply), conclusion, subject);
         }
-        PatchReply reply = write(seen.body(), conclusion.plan(after, patch, ran), log);
+        return end(ran, after, reply, log);
+    }
+
+    private CycleEnd end(@Nullable Attempted ran, CauseProgress after, @Nullable PatchReply reply, Logger log) {
         requireKept(ran, after, reply);
         Optional<Duration> delay = after.delay(world.timeline().now());
         if (reply == null && delay.isEmpty()) {
@@ -121,18 +122,76 @@ final class Cycle {
         }
     }
 
-    private static Subject subject(Situation seen, Patch patch, Logger log) {
-        return new Subject(seen.body(), seen.reason(), seen.diff(), seen.before(), seen.after(), patch, log);
+    private static void announceEnd(Situation seen, CauseProgress progress, Logger log) {
+        if (progress.isDone()) {
+            progress.summary().ifPresent(log::info);
+            if (seen.deleting()) {
+                log.debug("Removing the finalizer, thus allowing the actual deletion.");
+            }
+        }
     }
 
-    private Conclusion.Ran run(ResourceHandler handler, HandlerRecord before, Subject subject) {
-        Outcome outcome = world.runner().run(handler, before, subject);
-        HandlerRun run = HandlerRuns.of(world.operator(), resource, handler, subject.body(), before, outcome);
+    private static Subject subject(Situation seen, Logger log) {
+        return new Subject(seen.body(), seen.reason(), seen.diff(), seen.before(), seen.after(), new Patch(), log);
+    }
+
+    private Attempted run(ResourceHandler handler, HandlerRecord before, Subject subject) {
+        Attempted ran = world.runner().run(handler, before, subject);
+        report(ran, subject);
+        return ran;
+    }
+
+    private void report(Attempted ran, Subject subject) {
+        HandlerRun run = HandlerRuns.of(world.operator(), resource, subject.body(), ran);
         world.timeline()
                 .soon(
-                        "note of " + handler.id() + " of " + Resource.label(subject.body()),
+                        "note of " + run.handlerId() + " of " + Resource.label(subject.body()),
                         () -> world.observer().handled(run));
-        return new Conclusion.Ran(handler, outcome);
+    }
+
+    /** Counts a refusal as a failure of the attempt, if it can be the handler's fault. */
+    private Attempted blamed(@Nullable Attempted ran, RuntimeException refusal, Subject subject) {
+        if (ran == null || !ran.wantsAnything()) {
+            throw refusal;
+        }
+        return world.runner().refused(ran, subject, refusal);
+    }
+
+    /** Writes the record of the failed attempt alone, in place of what may have been written of its success. */
+    private CycleEnd refused(Refusal refusal, Conclusion conclusion, Subject subject) {
+        Attempted failed = refusal.failed();
+        CauseProgress after = refusal.before().after(failed, world.timeline().now());
+        announceEnd(conclusion.seen(), after, subject.logger());
+        boolean written = refusal.reply().state() == PatchReply.State.CHANGED;
+        PatchPlan plan = written ? conclusion.instead(refusal.written(), after) : conclusion.plan(after, failed);
+        PatchReply reply = writeOwn(refusal.reply().object(), plan, subject.logger());
+        report(failed, subject);
+        return end(failed, after, reply, subject.logger());
+    }
+
+    /** Edits that the server will never take are dropped, as nothing else is done about the object before them. */
+    private @Nullable PatchReply writeLeftover(ObjectNode object, PatchPlan leftover, Logger log) {
+        PatchReply reply = write(object, leftover, log);
+        if (reply == null || reply.refusal() == null) {
+            return reply;
+        }
+        if (leftover.edits().isEmpty()) {
+            throw reply.refusal();
+        }
+        log.error("An edit by a handler is dropped: {}", reply.refusal().getMessage());
+        PatchReply own = writeOwn(reply.object(), leftover.ownAlone(), log);
+        boolean nothingMore = own == null
+                || (own.state() == PatchReply.State.UNCHANGED && own.leftover().isEmpty());
+        return nothingMore ? reply : own;
+    }
+
+    /** Writes what no handler can be blamed for. */
+    private @Nullable PatchReply writeOwn(ObjectNode object, PatchPlan plan, Logger log) {
+        PatchReply reply = write(object, plan, log);
+        if (reply != null && reply.refusal() != null) {
+            throw reply.refusal();
+        }
+        return reply;
     }
 
     private @Nullable PatchReply write(ObjectNode object, PatchPlan plan, Logger log) {
@@ -155,7 +214,7 @@ final class Cycle {
     }
 
     /** Without its progress on the object, a handler would be run again at once, and for ever. */
-    private static void requireKept(Conclusion.@Nullable Ran ran, CauseProgress after, @Nullable PatchReply reply) {
+    private static void requireKept(@Nullable Attempted ran, CauseProgress after, @Nullable PatchReply reply) {
         boolean unchanged = reply == null || reply.state() == PatchReply.State.UNCHANGED;
         if (ran != null && !after.isDone() && unchanged) {
             throw new IllegalStateException(("The progress of handler '%s' was not kept: the object is the same after "
@@ -163,4 +222,7 @@ final class Cycle {
                     .formatted(ran.handler().id()));
         }
     }
+
+    /** An attempt that failed since its patch was refused, whose success may have been written before. */
+    private record Refusal(Attempted failed, CauseProgress before, CauseProgress written, PatchReply reply) {}
 }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record CycleEnd(@Nullable PatchReply reply, @Nullable Duration delay, boolean handled) {
 
-    /** Nothing was to be done. */
-    static final CycleEnd IDLE = new CycleEnd(null, null, false);
-
     /** Tells whether the object has changed by the cycle, or is gone, so that an event will follow. */
     boolean hasEcho() {
         return reply != null && reply.state() != PatchReply.State.UNCHANGED;

@@ -3,7 +3,9 @@ package dev.kopfj.internal.reactor;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * The version that an own patch has made. Until it is seen, older events under way would be handled as if the patch had
@@ -14,6 +16,7 @@ import java.time.Instant;
  */
 record Expectation(String version, Instant deadline) {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String NEVER = "~which~never~arrives";
 
     /** Expects an object as a patch has left it. */
@@ -24,8 +27,15 @@ record Expectation(String version, Instant deadline) {
         return new Expectation(Json.text(patched, "metadata", "resourceVersion") + (ends ? NEVER : ""), deadline);
     }
 
-    /** Tells whether an event may be handled. */
+    /** Tells whether an event may be handled: it is of the expected version or a later one. */
     boolean isMetBy(WatchEvent event, Instant now) {
-        return event.version().equals(version) || !now.isBefore(deadline);
+        return event.version().equals(version) || isLater(event.version()) || !now.isBefore(deadline);
+    }
+
+    /** Versions that are numbers grow; of others nothing is known. */
+    private boolean isLater(String other) {
+        return NUMBER.matcher(version).matches()
+                && NUMBER.matcher(other).matches()
+                && new BigInteger(other).compareTo(new BigInteger(version)) > 0;
     }
 }

@@ -2,11 +2,10 @@ package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.HandlerRun;
+import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
-import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.internal.progress.HandlerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a run of a handler as observers are told of it. */
@@ -14,21 +13,16 @@ final class HandlerRuns {
 
     private HandlerRuns() {}
 
-    static HandlerRun of(
-            String operator,
-            Resource resource,
-            ResourceHandler handler,
-            ObjectNode body,
-            HandlerRecord before,
-            Outcome outcome) {
+    static HandlerRun of(String operator, Resource resource, ObjectNode body, Attempted ran) {
+        Outcome outcome = ran.outcome();
         return new HandlerRun(
                 operator,
-                handler.id(),
-                handler.reason(),
+                ran.handler().id(),
+                ran.handler().reason(),
                 resource.selector().toString(),
                 Json.text(body, "metadata", "namespace"),
                 Json.text(body, "metadata", "name"),
-                before.retries(),
+                ran.before().retries(),
                 kind(outcome),
                 message(outcome),
                 outcome instanceof Outcome.Retried retried ? retried.delay() : null);

@@ -1,22 +1,19 @@
 package dev.kopfj.internal.reactor;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * The events of one object, one cycle each and one at a time. While nothing happens it holds no thread, only maybe a
+ * The events of one object, at most one cycle each and one at a time: of those that come during a cycle only the last
+ * is handled, as it tells all that the others told. While nothing happens it holds no thread, only maybe a
  * step to come, which any event takes back. Lives in steps of the timeline; only the cycles are work.
  */
 final class ObjectQueue {
@@ -39,9 +36,9 @@ final class ObjectQueue {
     private final Settings settings;
     private final Owner owner;
     private final Throttle throttle;
-    private final Deque<WatchEvent> waiting = new ArrayDeque<>();
+    private @Nullable WatchEvent waiting;
     private WatchEvent latest;
-    private List<UnaryOperator<ObjectNode>> leftover = List.of();
+    private PatchPlan leftover = PatchPlan.none();
     private @Nullable Expectation expectation;
     private Timeline.Ticket wake = () -> {};
     private boolean initial;
@@ -61,7 +58,9 @@ final class ObjectQueue {
 
     /** Takes an event in. */
     void add(WatchEvent event) {
-        waiting.add(event);
+        if (waiting == null || waiting.type() != WatchEvent.Type.DELETED) {
+            waiting = event;
+        }
         next();
     }
 
@@ -69,12 +68,13 @@ final class ObjectQueue {
     void stop() {
         stopped = true;
         wake.cancel();
-        waiting.clear();
+        waiting = null;
     }
 
     private void next() {
-        WatchEvent event = busy || stopped ? null : waiting.poll();
-        if (event != null) {
+        WatchEvent event = waiting;
+        if (event != null && !busy && !stopped) {
+            waiting = null;
             wake.cancel();
             latest = event;
             look();
@@ -111,14 +111,13 @@ final class ObjectQueue {
             first.run();
             look();
         });
-        next();
     }
 
     private void begin() {
         busy = true;
         owner.cycleBegins();
         WatchEvent event = latest;
-        List<UnaryOperator<ObjectNode>> edits = leftover;
+        PatchPlan edits = leftover;
         boolean first = initial;
         timeline.start("cycle of " + name, () -> {
             Runnable end;
@@ -135,7 +134,7 @@ final class ObjectQueue {
     private void ended(CycleEnd end) {
         throttle.succeeded();
         PatchReply reply = end.reply();
-        leftover = reply == null ? List.of() : reply.leftover();
+        leftover = reply == null ? PatchPlan.none() : reply.leftover();
         initial = initial && !end.handled();
         if (reply != null && reply.state() == PatchReply.State.CHANGED) {
             Instant deadline = timeline.now().plus(settings.consistencyTimeout());

@@ -1,6 +1,7 @@
 package dev.kopfj.internal.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kopfj.ManualTimeline;
 import dev.kopfj.internal.client.Selector;
@@ -21,6 +22,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,50 @@ class RunnerTest {
                 .isEqualTo(new Outcome.Retried(Duration.ofSeconds(7), "io"));
         assertThat(run(DEFAULTS.withErrors(Errors.PERMANENT), FRESH, failing)).isEqualTo(new Outcome.Failed("io"));
         assertThat(run(DEFAULTS.withErrors(Errors.IGNORED), FRESH, failing)).isEqualTo(new Outcome.Ignored("io"));
+    }
+
+    @Test
+    void errorOfTheCodeIsLikeAnyException() {
+        assertThat(run(DEFAULTS, FRESH, change -> {
+                    throw new AssertionError("never");
+                }))
+                .isEqualTo(new Outcome.Retried(Duration.ofSeconds(60), "never"));
+        assertThat(run(DEFAULTS.withErrors(Errors.PERMANENT), FRESH, change -> {
+                    throw new NoClassDefFoundError("Lost");
+                }))
+                .isEqualTo(new Outcome.Failed("Lost"));
+    }
+
+    @Test
+    void errorOfTheTimelineOrTheMachinePassesThrough() {
+        for (Error error : List.of(new Error("unwinding"), new OutOfMemoryError("full"))) {
+            assertThatThrownBy(() -> run(DEFAULTS, FRESH, change -> {
+                        throw error;
+                    }))
+                    .isSameAs(error);
+        }
+    }
+
+    @Test
+    void editThatThrowsIsAFailureOfItsAttempt() {
+        Handler editing = change -> change.patch().andThen(body -> {
+            throw new IllegalStateException("no items");
+        });
+
+        assertThat(run(DEFAULTS.withErrors(Errors.PERMANENT), FRESH, editing))
+                .isEqualTo(new Outcome.Failed("no items"));
+    }
+
+    @Test
+    void endlessDelayIsThatOfManyDays() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+
+        assertThat(run(DEFAULTS, FRESH, throwing(new TemporaryError("boo", forever))))
+                .isEqualTo(new Outcome.Retried(Duration.ofDays(10_000), "boo"));
+        assertThat(run(DEFAULTS, FRESH, throwing(new TemporaryError("boo", Duration.ofDays(-1)))))
+                .isEqualTo(new Outcome.Retried(Duration.ZERO, "boo"));
+        assertThat(run(DEFAULTS.withTimeout(forever), FRESH, throwing(new TemporaryError("boo", forever))))
+                .isEqualTo(new Outcome.Failed("boo"));
     }
 
     @Test
@@ -158,7 +204,7 @@ class RunnerTest {
                 Json.object(),
                 new Patch(),
                 NOPLogger.NOP_LOGGER);
-        return runner.run(handler, before, subject);
+        return runner.run(handler, before, subject).outcome();
     }
 
     private static Handler throwing(Exception exception) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.Selector;
 import dev.kopfj.internal.client.WatchEvent;
@@ -15,7 +17,6 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Patch;
 import dev.kopfj.on.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class CycleDecisionsTest {
             assertThat(plan.merge())
                     .isEqualTo(merge(
                             "{'A/last-handled-configuration':'{\\'spec\\':{\\'f\\':1}}\\n'}", "{'c':{'m':'hi'}}"));
-            assertThat(plan.edits()).isEmpty();
+            assertThat(plan.own()).isEmpty();
         }
 
         @Test
@@ -148,7 +149,7 @@ class CycleDecisionsTest {
             assertThat(plan.merge())
                     .isEqualTo(
                             merge("{'A/c':null,'A/last-handled-configuration':'{\\'spec\\':{\\'f\\':1}}\\n'}", null));
-            assertThat(plan.edits().get(0).apply(node(body)).path("metadata").path("finalizers"))
+            assertThat(plan.own().get(0).apply(node(body)).path("metadata").path("finalizers"))
                     .isEqualTo(json("['x']"));
         }
 
@@ -162,7 +163,7 @@ class CycleDecisionsTest {
             PatchPlan plan = cycle(body, handlers, new Outcome.Failed("no"));
 
             assertThat(plan.merge()).isEmpty();
-            assertThat(plan.edits()).hasSize(1);
+            assertThat(plan.own()).hasSize(1);
         }
 
         @Test
@@ -222,27 +223,28 @@ class CycleDecisionsTest {
     }
 
     @Test
-    void onlyTheOwnVersionOrTheDeadlineMeetsAnExpectation() {
+    void theOwnVersionOrALaterOneOrTheDeadlineMeetsAnExpectation() {
         Expectation own = Expectation.of(node("{'metadata':{'resourceVersion':'5'}}"), NOW.plusSeconds(5));
         Expectation last = Expectation.of(
                 node("{'metadata':{'resourceVersion':'5','deletionTimestamp':'x'}}"), NOW.plusSeconds(5));
         WatchEvent four = new WatchEvent(WatchEvent.Type.MODIFIED, node("{'metadata':{'resourceVersion':'4'}}"));
         WatchEvent five = new WatchEvent(WatchEvent.Type.MODIFIED, node("{'metadata':{'resourceVersion':'5'}}"));
+        WatchEvent ten = new WatchEvent(WatchEvent.Type.MODIFIED, node("{'metadata':{'resourceVersion':'10'}}"));
 
         assertThat(own.isMetBy(four, NOW)).isFalse();
         assertThat(own.isMetBy(five, NOW)).isTrue();
         assertThat(own.isMetBy(four, NOW.plusSeconds(5))).isTrue();
+        assertThat(own.isMetBy(ten, NOW)).isTrue();
+        assertThat(last.isMetBy(ten, NOW)).isFalse();
         assertThat(last.isMetBy(five, NOW)).isFalse();
     }
 
     private static PatchPlan cycle(String body, Handlers handlers, Outcome outcome) {
         CauseProgress before = progress(body, handlers);
-        var due = before.next(NOW).map(entry -> entry.getKey());
-        CauseProgress after =
-                due.map(handler -> before.after(handler, outcome, NOW)).orElse(before);
-        Conclusion.Ran ran =
-                due.map(handler -> new Conclusion.Ran(handler, outcome)).orElse(null);
-        return new Conclusion(seen(body), handlers, MEMORY, FINALIZER).plan(after, new Patch(), ran);
+        Attempted ran = before.next(NOW)
+                .map(due -> new Attempted(due.getKey(), due.getValue(), outcome, Wish.none()))
+                .orElse(null);
+        return new Conclusion(seen(body), handlers, MEMORY, FINALIZER).plan(before.after(ran, NOW), ran);
     }
 
     private static CauseProgress progress(String body, Handlers handlers) {

@@ -1,0 +1,44 @@
+package dev.kopfj.internal.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.json.MergePatch;
+import dev.kopfj.internal.json.Patches;
+import dev.kopfj.on.Patch;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What an attempt of a handler wants to be written, tried on the object as it was seen.
+ *
+ * @param merge what is to be merged
+ * @param edits what is to be made of the freshest state
+ */
+public record Wish(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits) {
+
+    /** Keeps own copies. */
+    public Wish {
+        merge = merge.deepCopy();
+        edits = List.copyOf(edits);
+    }
+
+    /** Wants nothing. */
+    public static Wish none() {
+        return new Wish(Json.object(), List.of());
+    }
+
+    /** Reads a patch; what the handler has put there may be no JSON, and its edits may fail. */
+    static Wish of(Patch patch, ObjectNode body) {
+        Wish wish = new Wish(Patches.merged(patch), Patches.edits(patch));
+        ObjectNode edited = MergePatch.apply(body, wish.merge());
+        for (UnaryOperator<ObjectNode> edit : wish.edits()) {
+            edited = edit.apply(edited);
+        }
+        return wish;
+    }
+
+    /** Tells whether nothing is wanted. */
+    public boolean isEmpty() {
+        return merge.isEmpty() && edits.isEmpty();
+    }
+}

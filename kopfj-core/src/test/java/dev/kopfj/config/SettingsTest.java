@@ -1,0 +1,57 @@
+package dev.kopfj.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private final Settings defaults = Settings.defaults();
+
+    @Test
+    void eachSettingIsSetAlone() {
+        Settings changed = defaults.withFinalizer("x.dev/f")
+                .withPrefix("x.dev")
+                .withNamespaces(List.of("a"))
+                .withDefaultBackoff(Duration.ofSeconds(2))
+                .withConsistencyTimeout(Duration.ofSeconds(3))
+                .withErrorBackoffs(List.of(Duration.ofSeconds(4)))
+                .withReconnectBackoff(Duration.ofSeconds(5))
+                .withInactivityTimeout(Duration.ofSeconds(6))
+                .withThrottleDelays(List.of(Duration.ofSeconds(7)));
+
+        assertThat(changed)
+                .isEqualTo(new Settings(
+                        "x.dev/f",
+                        "x.dev",
+                        List.of("a"),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        List.of(Duration.ofSeconds(4)),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6),
+                        List.of(Duration.ofSeconds(7))));
+    }
+
+    @Test
+    void whatNobodyCouldWorkWithIsRejected() {
+        assertThatThrownBy(() -> defaults.withFinalizer(""))
+                .hasMessage("The finalizer is empty; "
+                        + "give it a domain that you own and a name, such as example.com/operator.");
+        assertThatThrownBy(() -> defaults.withDefaultBackoff(Duration.ofSeconds(-1)))
+                .hasMessage("The default backoff is negative: PT-1S. Give it zero or more.");
+        assertThatThrownBy(() -> defaults.withInactivityTimeout(Duration.ZERO))
+                .hasMessage("The inactivity timeout is zero, so every watch would end at once; "
+                        + "give it a minute or more.");
+    }
+
+    @Test
+    void endlessDurationsAreThoseOfManyDays() {
+        assertThat(defaults.withDefaultBackoff(ChronoUnit.FOREVER.getDuration()).defaultBackoff())
+                .isEqualTo(Duration.ofDays(10_000));
+    }
+}
