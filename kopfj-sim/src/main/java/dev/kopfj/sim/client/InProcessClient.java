@@ -71,7 +71,7 @@ final class InProcessClient
     private static WebSocketResponse refused(StandardHttpRequest request, Response.Whole response) {
         String text = new String(response.body(), StandardCharsets.UTF_8);
         return new WebSocketResponse(
-                new WebSocketUpgradeResponse(request, response.code(), multi(response.headers())),
+                new WebSocketUpgradeResponse(request, response.code(), response.headers()),
                 new IOException("The server answered %d: %s".formatted(response.code(), text)));
     }
 
@@ -109,12 +109,6 @@ final class InProcessClient
         return new byte[0];
     }
 
-    private static Map<String, List<String>> multi(Map<String, String> headers) {
-        Map<String, List<String>> multi = new LinkedHashMap<>();
-        headers.forEach((name, value) -> multi.put(name, List.of(value)));
-        return multi;
-    }
-
     static final class Builder extends StandardHttpClientBuilder<InProcessClient, InProcessClientFactory, Builder> {
 
         Builder(InProcessClientFactory factory) {
@@ -139,7 +133,7 @@ final class InProcessClient
         private final AsyncBody body;
 
         Answer(StandardHttpRequest request, Response response, AsyncBody body) {
-            super(multi(response.headers()));
+            super(response.headers());
             this.request = request;
             this.code = response.code();
             this.body = body;

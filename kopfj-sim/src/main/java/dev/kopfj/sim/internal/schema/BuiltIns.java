@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.schema;
 
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.shape.Shape;
 import java.util.List;
 
 /** The kinds that every server has. */
@@ -21,13 +22,15 @@ public final class BuiltIns {
                     V1,
                     new Kind.Naming("ConfigMap", "ConfigMapList", "configmap", List.of("cm"), List.of()),
                     new Kind.Traits(true, false, true, List.of()),
-                    new ConfigMapRules()),
+                    new ConfigMapRules(),
+                    Shape.ANYTHING),
             new Kind(
                     NAMESPACES,
                     V1,
                     new Kind.Naming("Namespace", "NamespaceList", "namespace", List.of("ns"), List.of()),
                     new Kind.Traits(false, false, true, List.of("finalize", "status")),
-                    new NamespaceRules()),
+                    new NamespaceRules(),
+                    Shape.ANYTHING),
             new Kind(
                     DEFINITIONS,
                     V1,
@@ -38,7 +41,8 @@ public final class BuiltIns {
                             List.of("crd", "crds"),
                             List.of("api-extensions")),
                     new Kind.Traits(false, false, false, List.of("status")),
-                    new DefinitionRules()));
+                    new DefinitionRules(),
+                    Shape.ANYTHING));
 
     private BuiltIns() {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,8 @@ final class Definition {
                 new Kind.Versions(Json.text(version, "name"), storageVersion()),
                 naming(),
                 new Kind.Traits(namespaced, true, false, statusApart ? List.of("status") : List.of()),
-                new CustomRules(statusApart, namespaced));
+                new CustomRules(statusApart, namespaced),
+                Shape.of(version.path("schema").path("openAPIV3Schema")));
     }
 
     private Kind.Naming naming() {

@@ -1,10 +1,15 @@
 package dev.kopfj.sim.internal.schema;
 
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.shape.Shape;
 import java.util.List;
 
-/** A kind of objects as it is served at one group, version and plural. */
-public record Kind(Resource resource, Versions versions, Naming naming, Traits traits, Rules rules) {
+/**
+ * A kind of objects as it is served at one group, version and plural.
+ *
+ * @param shape what its objects look like, metadata included
+ */
+public record Kind(Resource resource, Versions versions, Naming naming, Traits traits, Rules rules, Shape shape) {
     /** The version under which the kind is served here, and the one in which its objects are stored. */
     public record Versions(String served, String storage) {}
 

@@ -13,8 +13,9 @@ import java.util.Map;
 /** Makes responses, and tells which of them the caller accepts. */
 final class Answers {
     private static final String JSON = "application/json";
-    private static final Map<String, String> JSON_HEADERS = Map.of("Content-Type", JSON);
-    private static final Map<String, String> TEXT_HEADERS = Map.of("Content-Type", "text/plain; charset=utf-8");
+    private static final Map<String, List<String>> JSON_HEADERS = Map.of("Content-Type", List.of(JSON));
+    private static final Map<String, List<String>> TEXT_HEADERS =
+            Map.of("Content-Type", List.of("text/plain; charset=utf-8"));
     private static final List<String> WRITTEN =
             List.of(JSON, "application/yaml", "application/vnd.kubernetes.protobuf");
 

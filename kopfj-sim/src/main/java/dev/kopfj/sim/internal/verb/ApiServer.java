@@ -54,16 +54,17 @@ public final class ApiServer {
     /** Answers a request. Bad requests get a Status that says why; so do failures of the server itself. */
     @SuppressWarnings("CatchingUnchecked")
     public Response handle(Request request) {
+        Warnings warnings = new Warnings();
         try {
-            return dispatch(request);
+            return warnings.on(dispatch(request, warnings));
         } catch (Problem problem) {
-            return Answers.problem(problem);
+            return warnings.on(Answers.problem(problem));
         } catch (RuntimeException | StackOverflowError bug) {
-            return Answers.problem(Problem.ownBug(bug));
+            return warnings.on(Answers.problem(Problem.ownBug(bug)));
         }
     }
 
-    private Response dispatch(Request request) {
+    private Response dispatch(Request request, Warnings warnings) {
         Bodies.checkSize(request);
         List<String> steps = Router.split(request.path());
         if (!Router.leadsToResource(steps)) {
@@ -72,7 +73,7 @@ public final class ApiServer {
         Route route = router.route(steps);
         Verb verb = verbs.choose(request, route);
         Answers.checkAccepted(request);
-        return verb.answer(request, route);
+        return verb.answer(new Exchange(request, route, warnings));
     }
 
     /** Serves from now on what a change to a definition of a custom resource means. */

@@ -27,7 +27,9 @@ final class CreateVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         Kind kind = route.kind();
         boolean trial = Options.dryRun(request, "CreateOptions");
         ObjectNode draft = Metadata.normal(Bodies.object(request, kind));

@@ -16,7 +16,9 @@ final class DeleteCollectionVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         DeleteOptions options = DeleteOptions.of(request);
         Selection selection = Selections.of(request, route);
         List<Stored> doomed = new ArrayList<>();

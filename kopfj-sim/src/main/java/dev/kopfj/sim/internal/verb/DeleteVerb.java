@@ -17,7 +17,9 @@ final class DeleteVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         Kind kind = route.kind();
         DeleteOptions options = DeleteOptions.of(request);
         if (kind.rules().protects(route.name())) {

@@ -11,7 +11,9 @@ final class GetVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         String version = request.query().get("resourceVersion");
         if (!version.isEmpty()) {
             Versions.parse(version);

@@ -18,7 +18,9 @@ final class ListVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         ListOptions options = ListOptions.ofList(request.query());
         Selection selection = Selections.of(request, route);
         Token start = start(options);

@@ -25,7 +25,9 @@ final class PatchVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         boolean trial = Options.dryRun(request, "PatchOptions");
         UnaryOperator<JsonNode> patch = patch(request, route.kind());
         return rewriting.rewrite(route, trial, old -> typed(patch.apply(old), route.kind()));

@@ -12,7 +12,9 @@ final class UpdateVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         boolean trial = Options.dryRun(request, "UpdateOptions");
         ObjectNode body = Metadata.normal(Bodies.object(request, route.kind()));
         Drafts.checkAddress(body, route);

@@ -3,5 +3,5 @@ package dev.kopfj.sim.internal.verb;
 /** One thing that can be asked of a resource. */
 @FunctionalInterface
 interface Verb {
-    Response answer(Request request, Route route);
+    Response answer(Exchange exchange);
 }

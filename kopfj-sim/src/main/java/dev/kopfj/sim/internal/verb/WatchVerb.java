@@ -15,7 +15,9 @@ final class WatchVerb implements Verb {
     }
 
     @Override
-    public Response answer(Request request, Route route) {
+    public Response answer(Exchange exchange) {
+        Request request = exchange.request();
+        Route route = exchange.route();
         ListOptions options = ListOptions.ofWatch(request.query());
         Selection selection = Selections.of(request, route);
         Kind kind = route.kind();
