@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.patch.JsonPatch;
 import dev.kopfj.sim.internal.patch.MergePatch;
+import dev.kopfj.sim.internal.patch.StrategicMergePatch;
 import dev.kopfj.sim.internal.schema.Kind;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,10 +45,13 @@ final class PatchVerb implements Verb {
                 return target -> MergePatch.apply(target, patch);
             }
             case APPLY, "application/apply-patch+cbor" -> throw Problem.notImplemented("server-side apply");
-            case STRATEGIC ->
-                throw kind.custom()
-                        ? unsupported(kind)
-                        : Problem.notImplemented("strategic merge patches; send a merge patch");
+            case STRATEGIC -> {
+                if (kind.custom()) {
+                    throw unsupported(kind);
+                }
+                JsonNode patch = object(Bodies.parse(request, COMPLAINT));
+                return target -> StrategicMergePatch.apply(target, patch, kind.shape());
+            }
             default -> throw unsupported(kind);
         }
     }
