@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The objects of one resource in the order of their keys, and the recent changes among them. */
 public final class Shelf {
     private final NavigableMap<String, Stored> objects;
     private final Ring ring;
+    private final LabelIndex labels;
     private final Map<String, Integer> sizes = new HashMap<>();
 
     Shelf(long start) {
@@ -22,6 +24,7 @@ public final class Shelf {
     private Shelf(NavigableMap<String, Stored> objects, Ring ring) {
         this.objects = objects;
         this.ring = ring;
+        this.labels = new LabelIndex(objects);
         objects.values().forEach(stored -> count(stored.key(), 1));
     }
 
@@ -36,6 +39,15 @@ public final class Shelf {
 
     /** Returns the objects of a namespace, or all when it is "", whose path comes after the given one. */
     public Collection<Stored> after(String namespace, String path) {
+        return after(objects, namespace, path);
+    }
+
+    /** Returns those of them whose label has one of the values. */
+    public Collection<Stored> after(String namespace, String path, String label, Set<String> values) {
+        return after(labels.find(label, values), namespace, path);
+    }
+
+    private static Collection<Stored> after(NavigableMap<String, Stored> objects, String namespace, String path) {
         if (namespace.isEmpty()) {
             return Collections.unmodifiableCollection(
                     objects.tailMap(path, false).values());
@@ -94,6 +106,7 @@ public final class Shelf {
                 .ifPresentOrElse(
                         now -> objects.put(change.key().path(), now),
                         () -> objects.remove(change.key().path()));
+        labels.follow(change);
         ring.add(change);
     }
 

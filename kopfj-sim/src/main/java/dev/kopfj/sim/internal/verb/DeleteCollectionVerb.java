@@ -22,7 +22,8 @@ final class DeleteCollectionVerb implements Verb {
         DeleteOptions options = DeleteOptions.of(request);
         Selection selection = Selections.of(request, route);
         List<Stored> doomed = new ArrayList<>();
-        for (Stored stored : core.store().shelf(route.kind().resource()).after(route.namespace(), "")) {
+        for (Stored stored :
+                selection.candidates(core.store().shelf(route.kind().resource()), "")) {
             if (selection.selects(stored)) {
                 doomed.add(stored);
             }

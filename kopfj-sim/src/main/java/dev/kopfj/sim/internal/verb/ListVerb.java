@@ -30,7 +30,7 @@ final class ListVerb implements Verb {
                 options.version().equals("0") && options.token().isEmpty();
         long limit = wholeFromCache || options.limit() <= 0 ? Long.MAX_VALUE : options.limit();
         int passed = start.passed();
-        Iterator<Stored> left = shelf.after(route.namespace(), start.after()).iterator();
+        Iterator<Stored> left = selection.candidates(shelf, start.after()).iterator();
         while (left.hasNext() && page.size() < limit) {
             Stored candidate = left.next();
             passed++;

@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A condition on the labels of an object; all of its requirements must hold. */
@@ -23,6 +24,11 @@ public final class LabelSelector {
     /** Tells whether it selects everything. */
     public boolean isAll() {
         return requirements.isEmpty();
+    }
+
+    /** Returns a requirement that names the values a label must have. */
+    Optional<Requirement> indexed() {
+        return requirements.stream().filter(r -> r.operator == Operator.IN).findFirst();
     }
 
     /** Tells whether labels (a JSON object, or nothing) are selected. */

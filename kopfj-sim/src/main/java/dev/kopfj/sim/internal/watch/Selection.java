@@ -1,7 +1,9 @@
 package dev.kopfj.sim.internal.watch;
 
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.store.Shelf;
 import dev.kopfj.sim.internal.store.Stored;
+import java.util.Collection;
 
 /** Which objects of a resource are meant: those of a namespace ("" for all) that both selectors admit. */
 public record Selection(String namespace, LabelSelector labels, FieldSelector fields) {
@@ -14,6 +16,13 @@ public record Selection(String namespace, LabelSelector labels, FieldSelector fi
     public boolean selects(Stored stored) {
         return fields.admits(stored)
                 && (labels.isAll() || labels.admits(Json.meta(stored.object()).path("labels")));
+    }
+
+    /** Returns a shelf's objects after a path among which all that are meant are; {@link #selects} has the last word. */
+    public Collection<Stored> candidates(Shelf shelf, String path) {
+        return labels.indexed()
+                .map(label -> shelf.after(namespace, path, label.key(), label.values()))
+                .orElseGet(() -> shelf.after(namespace, path));
     }
 
     /** Tells whether there is a selector at all. */

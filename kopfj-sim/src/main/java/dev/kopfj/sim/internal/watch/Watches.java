@@ -27,7 +27,7 @@ public final class Watches {
         Watcher watcher = new Watcher(interest, sink, store::told, this::leave);
         Shelf shelf = store.shelf(interest.resource());
         if (interest.since().state()) {
-            watcher.show(shelf.after(interest.selection().namespace(), ""), store.revision());
+            watcher.show(interest.selection().candidates(shelf, ""), store.revision());
         } else if (interest.since().revision() < shelf.oldest()) {
             sink.event(Frames.error(Problem.tooOld(interest.since().revision(), shelf.oldest())));
             sink.end();

@@ -80,6 +80,29 @@ class ReadsTest {
         }
 
         @Test
+        void labelSelectorsFollowTheLabels() {
+            talk.widget("a", "\"labels\": {\"app\": \"shop\"}", "");
+            talk.widget("b", "\"labels\": {\"app\": \"shop\"}", "");
+            talk.widget("c");
+            var shop = WIDGETS + "?labelSelector=app%3Dshop";
+            assertThat(talk.get(shop).names()).containsExactly("a", "b");
+
+            talk.merge(WIDGETS + "/a", "{\"metadata\": {\"labels\": {\"app\": \"blog\"}}}");
+            talk.merge(WIDGETS + "/c", "{\"metadata\": {\"labels\": {\"app\": \"shop\"}}}");
+            talk.delete(WIDGETS + "/b");
+
+            assertThat(talk.get(shop).names()).containsExactly("c");
+            assertThat(talk.get(WIDGETS + "?labelSelector=app+in+(shop,blog)").names())
+                    .containsExactly("a", "c");
+            assertThat(talk.get(WIDGETS + "?labelSelector=app%3Dshop,app!%3Dshop")
+                            .names())
+                    .isEmpty();
+            assertThat(talk.get("/apis/example.com/v1/namespaces/other/widgets?labelSelector=app%3Dshop")
+                            .names())
+                    .isEmpty();
+        }
+
+        @Test
         void fieldSelectorsKnowNameAndNamespace() {
             talk.widget("a");
             talk.widget("b");
