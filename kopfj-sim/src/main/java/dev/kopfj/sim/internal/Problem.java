@@ -105,6 +105,13 @@ public final class Problem extends RuntimeException {
         return new Problem(500, "", message, null);
     }
 
+    /** The request fails deep inside the real server, which says so. */
+    public static Problem internal(String why) {
+        ObjectNode details = Json.object();
+        details.putArray("causes").addObject().put("message", why);
+        return new Problem(500, "InternalError", "Internal error occurred: " + why, details);
+    }
+
     /** The server itself is wrong. */
     public static Problem ownBug(Throwable bug) {
         String message = "This is a bug of the simulated API server, not of its caller: " + bug

@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What a CustomResourceDefinition says, read from the object. */
@@ -49,12 +50,15 @@ final class Definition {
     private Kind kind(JsonNode version) {
         boolean namespaced = Json.text(spec, "scope").equals("Namespaced");
         boolean statusApart = version.path("subresources").has("status");
+        JsonNode scale = version.path("subresources").path("scale");
+        List<String> subresources = new ArrayList<>();
+        version.path("subresources").fieldNames().forEachRemaining(subresources::add);
         return new Kind(
                 resource(),
                 new Kind.Versions(Json.text(version, "name"), storageVersion()),
                 naming(),
-                new Kind.Traits(namespaced, true, false, statusApart ? List.of("status") : List.of()),
-                new CustomRules(statusApart, namespaced),
+                new Kind.Traits(namespaced, true, false, List.copyOf(subresources.stream().sorted(Comparator.reverseOrder()).toList())),
+                new CustomRules(statusApart, namespaced, scale.isObject() ? new CustomScaling(scale) : null),
                 Shape.of(version.path("schema").path("openAPIV3Schema")));
     }
 

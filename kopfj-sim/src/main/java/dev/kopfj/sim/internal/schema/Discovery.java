@@ -130,6 +130,9 @@ public final class Discovery {
         list.add(entry);
         for (String part : kind.traits().subresources()) {
             ObjectNode subresource = entry(kind, "/" + part);
+            if (part.equals("scale")) {
+                subresource.put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
+            }
             boolean finalize = part.equals("finalize");
             texts(subresource, "verbs", finalize ? List.of("update") : List.of("get", "patch", "update"));
             list.add(subresource);

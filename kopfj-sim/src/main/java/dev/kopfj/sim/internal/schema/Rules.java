@@ -21,6 +21,11 @@ public interface Rules {
     /** Tells how changes are counted. */
     Counting counting();
 
+    /** Returns how replicas are shown and changed as the subresource scale; none when there is no such thing. */
+    default Optional<Scaling> scaling() {
+        return Optional.empty();
+    }
+
     /** Names the faults of a name; the prefix of generated names may end in a dash. */
     default List<String> nameFaults(String name) {
         return Names.subdomain(name);

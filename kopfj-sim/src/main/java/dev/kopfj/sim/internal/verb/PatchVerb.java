@@ -34,7 +34,7 @@ final class PatchVerb implements Verb {
         return rewriting.rewrite(route, trial, old -> typed(patch.apply(old), route.kind()));
     }
 
-    private static UnaryOperator<JsonNode> patch(Request request, Kind kind) {
+    static UnaryOperator<JsonNode> patch(Request request, Kind kind) {
         switch (Bodies.type(request)) {
             case JSON_PATCH -> {
                 JsonNode patch = Bodies.parse(request, COMPLAINT);
@@ -71,7 +71,7 @@ final class PatchVerb implements Verb {
                         : List.of(JSON_PATCH, MERGE_PATCH, STRATEGIC, APPLY));
     }
 
-    private static ObjectNode typed(JsonNode patched, Kind kind) {
+    static ObjectNode typed(JsonNode patched, Kind kind) {
         if (!(patched instanceof ObjectNode object)) {
             throw Problem.patchRejected();
         }

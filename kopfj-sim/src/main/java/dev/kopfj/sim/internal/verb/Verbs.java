@@ -15,6 +15,7 @@ final class Verbs {
     private final Verb patch;
     private final Verb delete;
     private final Verb deleteCollection;
+    private final Verb scale;
 
     Verbs(Core core) {
         create = new CreateVerb(core);
@@ -25,6 +26,7 @@ final class Verbs {
         patch = new PatchVerb(core);
         delete = new DeleteVerb(core);
         deleteCollection = new DeleteCollectionVerb(core);
+        scale = new ScaleVerb(core);
     }
 
     Verb choose(Request request, Route route) {
@@ -66,10 +68,11 @@ final class Verbs {
                     ? Problem.notFound(route.kind().resource(), route.name())
                     : Problem.noSuchResource();
         }
+        boolean scaling = route.subresource().equals("scale");
         return switch (method) {
-            case "GET" -> get;
-            case "PUT" -> update;
-            case "PATCH" -> patch;
+            case "GET" -> scaling ? scale : get;
+            case "PUT" -> scaling ? scale : update;
+            case "PATCH" -> scaling ? scale : patch;
             default -> throw refusal(method, route);
         };
     }

@@ -1,0 +1,137 @@
+package dev.kopfj.sim.internal.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.Metadata;
+import dev.kopfj.sim.internal.schema.Scaling;
+import dev.kopfj.sim.internal.schema.Scales;
+import dev.kopfj.sim.internal.store.Stored;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Shows and changes the number of replicas of an object as its subresource scale. */
+final class ScaleVerb implements Verb {
+    private final Core core;
+    private final Rewriting rewriting;
+
+    ScaleVerb(Core core) {
+        this.core = core;
+        this.rewriting = new Rewriting(core);
+    }
+
+    @Override
+    public Response answer(Exchange exchange) {
+        Route route = exchange.route();
+        Scaling scaling = route.kind().rules().scaling().orElseThrow(Problem::noSuchResource);
+        return switch (exchange.request().method()) {
+            case "GET" -> show(route, scaling);
+            case "PUT" -> replace(exchange, scaling);
+            default -> patch(exchange, scaling);
+        };
+    }
+
+    private Response show(Route route, Scaling scaling) {
+        Kind kind = route.kind();
+        Stored found = core.store()
+                .find(kind.resource(), route.key())
+                .orElseThrow(() -> Problem.notFound(shownAs(kind), route.name()));
+        String lack = scaling.lack(found.object());
+        if (!lack.isEmpty()) {
+            throw Problem.internal(lack);
+        }
+        return Answers.json(200, scaling.show(found.object()));
+    }
+
+    private static Resource shownAs(Kind kind) {
+        Resource resource = kind.resource();
+        return kind.custom() ? resource : new Resource(resource.group(), resource.plural() + "/scale");
+    }
+
+    private Response replace(Exchange exchange, Scaling scaling) {
+        Route route = exchange.route();
+        boolean trial = Options.dryRun(exchange.request(), "UpdateOptions");
+        ObjectNode body = Metadata.normal(Bodies.object(exchange.request(), Scales.KIND));
+        Drafts.checkAddress(body, route);
+        return write(route, trial, scaling, old -> body);
+    }
+
+    private Response patch(Exchange exchange, Scaling scaling) {
+        Route route = exchange.route();
+        boolean trial = Options.dryRun(exchange.request(), "PatchOptions");
+        Kind shape = route.kind().custom() ? Scales.OF_CUSTOM : Scales.KIND;
+        UnaryOperator<JsonNode> patch = PatchVerb.patch(exchange.request(), shape);
+        return write(route, trial, scaling, scale -> Metadata.normal(PatchVerb.typed(patch.apply(scale), Scales.KIND)));
+    }
+
+    private Response write(Route route, boolean trial, Scaling scaling, UnaryOperator<ObjectNode> change) {
+        Response written = rewriting.rewrite(route, trial, old -> {
+            ObjectNode scale = change.apply(scaling.show(old));
+            Drafts.checkAddress(scale, route);
+            return resized(old, scale, route.kind());
+        });
+        return written instanceof Response.Whole whole ? Answers.json(200, scaling.show(read(whole))) : written;
+    }
+
+    private static ObjectNode resized(ObjectNode old, ObjectNode scale, Kind kind) {
+        Scaling scaling = kind.rules().scaling().orElseThrow(Problem::noSuchResource);
+        String name = Json.text(Json.meta(old), "name");
+        checkTypes(scale);
+        List<Cause> causes = scaling.check(scale);
+        if (!causes.isEmpty()) {
+            throw Problem.invalid(Scales.KIND.groupKind(), name, causes);
+        }
+        checkUid(old, scale, kind);
+        JsonNode replicas = scale.path("spec").path("replicas");
+        ObjectNode next = scaling.resize(old, IntNode.valueOf(replicas.asInt()));
+        String version = Json.text(Json.meta(scale), "resourceVersion");
+        if (!version.isEmpty()) {
+            next.set("metadata", Json.shallow(Json.child(next, "metadata")).put("resourceVersion", version));
+        }
+        return next;
+    }
+
+    private static void checkTypes(ObjectNode scale) {
+        JsonNode spec = scale.path("spec");
+        if (!spec.isObject() && !spec.isMissingNode() && !spec.isNull()) {
+            throw unreadable(spec, "Scale.spec of type v1.ScaleSpec");
+        }
+        JsonNode replicas = spec.path("replicas");
+        boolean absent = replicas.isMissingNode() || replicas.isNull();
+        if (!absent && !(replicas.isIntegralNumber() && replicas.canConvertToInt())) {
+            throw unreadable(replicas, "ScaleSpec.spec.replicas of type int32");
+        }
+    }
+
+    private static Problem unreadable(JsonNode value, String field) {
+        String shown = value.isNumber() ? "number " + value.asText() : Json.typeName(value);
+        return Problem.badRequest("Scale in version \"v1\" cannot be handled as a Scale: json: cannot unmarshal " + shown
+                + " into Go struct field " + field);
+    }
+
+    private static void checkUid(ObjectNode old, ObjectNode scale, Kind kind) {
+        String wanted = Json.text(Json.meta(scale), "uid");
+        String found = Json.text(Json.meta(old), "uid");
+        if (!wanted.isEmpty() && !wanted.equals(found)) {
+            throw Problem.conflict(
+                    new Resource(kind.resource().group(), kind.resource().plural() + "/scale"),
+                    Json.text(Json.meta(old), "name"),
+                    "Precondition failed: UID in precondition: %s, UID in object meta: %s".formatted(wanted, found));
+        }
+    }
+
+    private static ObjectNode read(Response.Whole whole) {
+        try {
+            return (ObjectNode) Json.read(whole.body());
+        } catch (IOException garbage) {
+            throw new UncheckedIOException("an object that was just written cannot be read", garbage);
+        }
+    }
+}
