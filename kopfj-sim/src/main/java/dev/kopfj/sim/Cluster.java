@@ -3,6 +3,7 @@ package dev.kopfj.sim;
 import dev.kopfj.sim.client.InProcessClientFactory;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.controller.DefinitionController;
+import dev.kopfj.sim.internal.controller.GarbageCollector;
 import dev.kopfj.sim.internal.controller.NamespaceController;
 import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.store.Change;
@@ -146,6 +147,8 @@ public final class Cluster implements AutoCloseable {
     private void runControllers() {
         NamespaceController namespaces = new NamespaceController(api);
         run("namespace-controller", "look at namespaces", namespaces::concerns, namespaces::step);
+        GarbageCollector garbage = new GarbageCollector(api);
+        run("garbage-collector", "look at owners", garbage::concerns, garbage::step);
         DefinitionController definitions = new DefinitionController(api);
         run("definition-controller", "look at definitions", definitions::concerns, definitions::step);
     }

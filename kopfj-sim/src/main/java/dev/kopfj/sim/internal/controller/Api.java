@@ -35,6 +35,18 @@ final class Api {
         send(Request.of(Caller.CONTROL_PLANE, "DELETE", target));
     }
 
+    void delete(String target, JsonNode options) {
+        send(Request.of(Caller.CONTROL_PLANE, "DELETE", target).body(Json.write(options)));
+    }
+
+    /** Sends a merge patch, and returns whether it was accepted. */
+    boolean merge(String target, JsonNode patch) {
+        return !send(Request.of(Caller.CONTROL_PLANE, "PATCH", target)
+                        .header("content-type", "application/merge-patch+json")
+                        .body(Json.write(patch)))
+                .isEmpty();
+    }
+
     void put(String target, JsonNode body) {
         send(Request.of(Caller.CONTROL_PLANE, "PUT", target).body(Json.write(body)));
     }

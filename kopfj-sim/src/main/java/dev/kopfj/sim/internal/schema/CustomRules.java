@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of custom resources, which depend on whether their status is a subresource. */
 @Differs(how = "custom objects are neither defaulted nor pruned nor validated against their schema yet")
-record CustomRules(boolean statusApart, boolean namespaced, @Nullable CustomScaling scale) implements Rules {
+record CustomRules(
+        boolean statusApart, boolean namespaced, @Nullable CustomScaling scale) implements Rules {
     @Override
     public void prepareNew(ObjectNode draft) {
         if (statusApart) {

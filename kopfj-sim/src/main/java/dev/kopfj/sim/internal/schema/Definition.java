@@ -57,7 +57,13 @@ final class Definition {
                 resource(),
                 new Kind.Versions(Json.text(version, "name"), storageVersion()),
                 naming(),
-                new Kind.Traits(namespaced, true, false, List.copyOf(subresources.stream().sorted(Comparator.reverseOrder()).toList())),
+                new Kind.Traits(
+                        namespaced,
+                        true,
+                        false,
+                        List.copyOf(subresources.stream()
+                                .sorted(Comparator.reverseOrder())
+                                .toList())),
                 new CustomRules(statusApart, namespaced, scale.isObject() ? new CustomScaling(scale) : null),
                 Shape.of(version.path("schema").path("openAPIV3Schema")));
     }

@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** What the objects of one kind must look like, and what becomes of them. The drafts may be changed. */
 public interface Rules {
+    /** Stands for the grace period of objects that go at once, without being marked before. */
+    long NO_GRACE = -1;
+
     /** Fills in and drops what an object has or has not when it is new. */
     void prepareNew(ObjectNode draft);
 
@@ -66,7 +70,34 @@ public interface Rules {
 
     /** Tells whether an object that is being deleted must stay for the time being. */
     default boolean held(ObjectNode object) {
-        return Json.filled(Json.meta(object).path("finalizers"));
+        JsonNode meta = Json.meta(object);
+        return Json.filled(meta.path("finalizers"))
+                || meta.path("deletionGracePeriodSeconds").asLong() > 0;
+    }
+
+    /** Returns how many seconds an object may still exist after its deletion; the wish is negative when none is said. */
+    default long grace(ObjectNode object, long wish) {
+        return NO_GRACE;
+    }
+
+    /** Returns what becomes of an object's dependents when its deletion does not say. */
+    default Dependents dependents() {
+        return Dependents.DELETED;
+    }
+
+    /** Tells whether a deletion that is done at once is answered with the object instead of a status. */
+    default boolean showsDeleted() {
+        return false;
+    }
+
+    /** What becomes of the dependents of an object that is deleted. */
+    enum Dependents {
+        /** They are deleted too. */
+        DELETED,
+        /** They stay, and forget their owner. */
+        ORPHANED,
+        /** There are none: objects of the kind own nothing. */
+        UNKNOWN
     }
 
     /** How metadata.generation counts changes. */

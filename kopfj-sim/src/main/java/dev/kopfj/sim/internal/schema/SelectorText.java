@@ -2,9 +2,9 @@ package dev.kopfj.sim.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 

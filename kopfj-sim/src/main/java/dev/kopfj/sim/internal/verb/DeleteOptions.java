@@ -3,24 +3,44 @@ package dev.kopfj.sim.internal.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
-import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import java.util.List;
 
-/** What a deletion asks for beside its object: on which conditions, whether only to be tried. */
-record DeleteOptions(boolean trial, String uid, String resourceVersion) {
+/**
+ * What a deletion asks for beside its object.
+ *
+ * @param trial it is only to be tried
+ * @param uid the incarnation that is meant; "" for any
+ * @param resourceVersion the version that is meant; "" for any
+ * @param grace how many seconds the object may still exist; {@link #UNSAID} when that is left to its kind
+ * @param propagation what becomes of the object's dependents
+ */
+record DeleteOptions(boolean trial, String uid, String resourceVersion, long grace, Propagation propagation) {
+    /** Stands for a grace period of which nothing is said. */
+    static final long UNSAID = -1;
+
     private static final String KIND = "DeleteOptions";
+    private static final String POLICY = "propagationPolicy";
+    private static final String ORPHANS = "orphanDependents";
+    private static final String GRACE = "gracePeriodSeconds";
     private static final List<String> POLICIES = List.of("Foreground", "Background", "Orphan", "nil");
 
     /** Reads the options from the body; from the query when there is no body. */
-    @Differs(how = "grace periods are ignored, for no kind that has them is there yet")
     static DeleteOptions of(Request request) {
-        ObjectNode given = request.body().length == 0 ? fromQuery(request.query()) : fromBody(request);
-        checkPolicy(given);
+        return of(request.body().length == 0 ? fromQuery(request.query()) : fromBody(request));
+    }
+
+    /** Reads options that are part of another document. */
+    static DeleteOptions of(JsonNode given) {
         JsonNode conditions = given.path("preconditions");
         boolean trial = Options.dryRun(Options.texts(given.path("dryRun")), KIND);
-        return new DeleteOptions(trial, Json.text(conditions, "uid"), Json.text(conditions, "resourceVersion"));
+        return new DeleteOptions(
+                trial,
+                Json.text(conditions, "uid"),
+                Json.text(conditions, "resourceVersion"),
+                grace(given.path(GRACE)),
+                propagation(given));
     }
 
     private static ObjectNode fromBody(Request request) {
@@ -38,30 +58,56 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion) {
 
     private static ObjectNode fromQuery(Query query) {
         ObjectNode given = Json.object();
-        if (!query.get("propagationPolicy").isEmpty()) {
-            given.put("propagationPolicy", query.get("propagationPolicy"));
+        if (!query.get(POLICY).isEmpty()) {
+            given.put(POLICY, query.get(POLICY));
         }
-        if (!query.get("orphanDependents").isEmpty()) {
-            given.put("orphanDependents", query.on("orphanDependents"));
+        if (!query.get(ORPHANS).isEmpty()) {
+            given.put(ORPHANS, query.on(ORPHANS));
+        }
+        if (!query.get(GRACE).isEmpty()) {
+            given.put(GRACE, number(query.get(GRACE)));
         }
         query.all("dryRun").forEach(given.withArray("dryRun")::add);
         return given;
     }
 
-    private static void checkPolicy(ObjectNode given) {
-        String policy = Json.text(given, "propagationPolicy");
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException garbage) {
+            throw Problem.badRequest("strconv.ParseInt: parsing " + Json.quote(text) + ": invalid syntax");
+        }
+    }
+
+    private static long grace(JsonNode given) {
+        if (given.isMissingNode() || given.isNull()) {
+            return UNSAID;
+        }
+        if (!given.isIntegralNumber() || !given.canConvertToLong()) {
+            throw Problem.badRequest("json: cannot unmarshal " + Json.typeName(given)
+                    + " into Go struct field DeleteOptions.gracePeriodSeconds of type int64");
+        }
+        // The real server takes any negative period for one second.
+        return given.asLong() < 0 ? 1 : given.asLong();
+    }
+
+    private static Propagation propagation(JsonNode given) {
+        String policy = Json.text(given, POLICY);
+        JsonNode orphans = given.path(ORPHANS);
         if (policy.isEmpty()) {
-            return;
+            return !orphans.isBoolean()
+                    ? Propagation.UNSAID
+                    : orphans.booleanValue() ? Propagation.ORPHAN : Propagation.NOT_ORPHAN;
         }
-        if (given.path("orphanDependents").isBoolean()) {
+        if (orphans.isBoolean()) {
             String rule = "orphanDependents and deletionPropagation cannot be both set";
-            throw Options.invalid(KIND, Cause.invalid("propagationPolicy", policy, rule));
+            throw Options.invalid(KIND, Cause.invalid(POLICY, policy, rule));
         }
-        if (!POLICIES.contains(policy) || policy.equals("nil")) {
-            throw Options.invalid(KIND, Cause.unsupported("propagationPolicy", Json.quote(policy), POLICIES));
-        }
-        if (!policy.equals("Background")) {
-            throw Problem.notImplemented("propagationPolicy " + policy + ", which needs a garbage collector");
-        }
+        return switch (policy) {
+            case "Foreground" -> Propagation.FOREGROUND;
+            case "Background" -> Propagation.BACKGROUND;
+            case "Orphan" -> Propagation.ORPHAN;
+            default -> throw Options.invalid(KIND, Cause.unsupported(POLICY, Json.quote(policy), POLICIES));
+        };
     }
 }

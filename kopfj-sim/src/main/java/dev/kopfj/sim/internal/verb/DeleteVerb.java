@@ -1,12 +1,10 @@
 package dev.kopfj.sim.internal.verb;
 
-import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.store.Stored;
 
 /** Deletes one object. */
-@Differs(how = "dependents stay, for there is no garbage collector yet")
 final class DeleteVerb implements Verb {
     private final Core core;
     private final Removal removal;

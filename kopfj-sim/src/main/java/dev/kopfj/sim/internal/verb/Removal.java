@@ -1,13 +1,19 @@
 package dev.kopfj.sim.internal.verb;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.store.Stored;
+import java.time.Instant;
 
-/** Takes an object away, or marks it when something holds it. */
+/** Takes an object away, or marks it when something holds it: finalizers, dependents, or its grace period. */
 final class Removal {
+    private static final String TIME = "deletionTimestamp";
+    private static final String GRACE = "deletionGracePeriodSeconds";
+
     private final Core core;
 
     Removal(Core core) {
@@ -16,11 +22,8 @@ final class Removal {
 
     Response remove(Stored old, Kind kind, DeleteOptions options) {
         checkConditions(old, kind, options);
-        boolean held = kind.rules().held(old.object());
-        if (held && Json.meta(old.object()).has("deletionTimestamp")) {
-            return Answers.object(200, kind, old);
-        }
-        return held ? mark(old, kind, options.trial()) : vanish(old, kind, options.trial());
+        JsonNode meta = Json.meta(old.object());
+        return meta.has(TIME) ? again(old, kind, options) : first(old, kind, options);
     }
 
     private static void checkConditions(Stored old, Kind kind, DeleteOptions options) {
@@ -35,18 +38,76 @@ final class Removal {
         }
     }
 
-    private Response mark(Stored old, Kind kind, boolean trial) {
+    private Response first(Stored old, Kind kind, DeleteOptions options) {
+        Rules rules = kind.rules();
         ObjectNode draft = Drafts.copy(old.object());
-        kind.rules().mark(draft, core.mint().now());
-        if (trial) {
-            return Answers.json(200, draft.put("apiVersion", kind.apiVersion()));
+        Propagation.mark(draft, options.propagation(), rules.dependents());
+        long grace = rules.grace(draft, options.grace());
+        boolean held = rules.held(draft);
+        if (grace == Rules.NO_GRACE && !held) {
+            return vanish(old, kind, options);
         }
-        return Answers.object(200, kind, core.store().put(kind.resource(), old.key(), draft));
+        rules.mark(draft, core.mint().now());
+        if (grace > 0) {
+            postpone(draft, Instant.parse(core.mint().now()).plusSeconds(grace), grace);
+        }
+        return settle(old, draft, kind, options);
     }
 
-    private Response vanish(Stored old, Kind kind, boolean trial) {
-        if (!trial) {
+    private Response again(Stored old, Kind kind, DeleteOptions options) {
+        JsonNode meta = Json.meta(old.object());
+        long pending = meta.path(GRACE).asLong();
+        if (pending > 0) {
+            return shorten(old, kind, options, pending);
+        }
+        ObjectNode draft = Drafts.copy(old.object());
+        boolean changed =
+                Propagation.mark(draft, options.propagation(), kind.rules().dependents());
+        if (!kind.rules().held(draft)) {
+            return vanish(old, kind, options);
+        }
+        return changed ? settle(old, draft, kind, options) : Answers.object(200, kind, old);
+    }
+
+    /** Brings the end of a grace period forward; it is never put off. */
+    private Response shorten(Stored old, Kind kind, DeleteOptions options, long pending) {
+        boolean asked = options.grace() != DeleteOptions.UNSAID;
+        if (!asked || options.grace() >= pending) {
+            return Answers.object(200, kind, old);
+        }
+        ObjectNode draft = Drafts.copy(old.object());
+        Propagation.mark(draft, options.propagation(), kind.rules().dependents());
+        Instant end = Instant.parse(Json.text(Json.meta(draft), TIME));
+        postpone(draft, end.minusSeconds(pending - options.grace()), options.grace());
+        return settle(old, draft, kind, options);
+    }
+
+    private static void postpone(ObjectNode draft, Instant end, long grace) {
+        Json.child(draft, "metadata").put(TIME, end.toString()).put(GRACE, grace);
+    }
+
+    /** Writes the marked object, and takes it away at once when nothing holds it. */
+    private Response settle(Stored old, ObjectNode draft, Kind kind, DeleteOptions options) {
+        if (options.trial()) {
+            return Answers.json(code(options), draft.put("apiVersion", kind.apiVersion()));
+        }
+        Stored marked = core.store().put(kind.resource(), old.key(), draft);
+        return kind.rules().held(marked.object())
+                ? Answers.object(code(options), kind, marked)
+                : vanish(marked, kind, options);
+    }
+
+    /** What is not gone yet is accepted instead of done for those who ask in the old way. */
+    private static int code(DeleteOptions options) {
+        return options.propagation() == Propagation.NOT_ORPHAN ? 202 : 200;
+    }
+
+    private Response vanish(Stored old, Kind kind, DeleteOptions options) {
+        if (!options.trial()) {
             core.store().remove(kind.resource(), old);
+        }
+        if (kind.rules().showsDeleted()) {
+            return Answers.object(200, kind, old);
         }
         ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");

@@ -9,8 +9,8 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Metadata;
-import dev.kopfj.sim.internal.schema.Scaling;
 import dev.kopfj.sim.internal.schema.Scales;
+import dev.kopfj.sim.internal.schema.Scaling;
 import dev.kopfj.sim.internal.store.Stored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,8 +112,8 @@ final class ScaleVerb implements Verb {
 
     private static Problem unreadable(JsonNode value, String field) {
         String shown = value.isNumber() ? "number " + value.asText() : Json.typeName(value);
-        return Problem.badRequest("Scale in version \"v1\" cannot be handled as a Scale: json: cannot unmarshal " + shown
-                + " into Go struct field " + field);
+        return Problem.badRequest("Scale in version \"v1\" cannot be handled as a Scale: json: cannot unmarshal "
+                + shown + " into Go struct field " + field);
     }
 
     private static void checkUid(ObjectNode old, ObjectNode scale, Kind kind) {

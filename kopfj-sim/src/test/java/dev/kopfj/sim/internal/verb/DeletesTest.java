@@ -93,14 +93,15 @@ class DeletesTest {
     }
 
     @Test
-    void oddPolicyIsInvalidAndAbsentOnesAreRefusedAloud() {
+    void oddPolicyIsInvalidAndOthersAreMarkedByFinalizers() {
         talk.widget("a");
 
         assertThat(talk.delete(WIDGET + "?propagationPolicy=Sideways").message())
                 .isEqualTo("DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported "
                         + "value: \"Sideways\": "
                         + "supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"");
-        assertThat(talk.delete(WIDGET + "?propagationPolicy=Foreground").code()).isEqualTo(501);
+        assertThat(talk.delete(WIDGET + "?propagationPolicy=Foreground").at("/metadata/finalizers/0"))
+                .isEqualTo("foregroundDeletion");
         assertThat(talk.delete(WIDGET, "{\"propagationPolicy\": \"Background\"}")
                         .code())
                 .isEqualTo(200);
