@@ -205,6 +205,11 @@ public final class Conversation {
                     .toList();
         }
 
+        /** Returns all frames so far. */
+        public List<JsonNode> frames() {
+            return List.copyOf(frames);
+        }
+
         /** Returns the last frame. */
         public JsonNode last() {
             return frames.get(frames.size() - 1);
