@@ -1,6 +1,8 @@
 package dev.kopfj.sim;
 
 import dev.kopfj.sim.client.InProcessClientFactory;
+import dev.kopfj.sim.http.HttpDoor;
+import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.controller.DefinitionController;
 import dev.kopfj.sim.internal.controller.GarbageCollector;
@@ -17,6 +19,8 @@ import dev.kopfj.sim.trace.Trace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -45,6 +49,7 @@ public final class Cluster implements AutoCloseable {
     private final ApiServer api;
     private final Actor server;
     private final Visitor.Reception reception;
+    private final List<HttpDoor> doors = new ArrayList<>();
     private @Nullable KubernetesClient client;
     private boolean bookmarksArmed;
 
@@ -78,6 +83,13 @@ public final class Cluster implements AutoCloseable {
     /** Returns a new client for somebody who acts in this cluster; the calls of its fibers take their time. */
     public KubernetesClient client(Actor actor) {
         return new InProcessClientFactory(reception.visitor(actor), Caller.ADMIN).client(NAMESPACE);
+    }
+
+    /** Opens a port for kubectl and for programs in any language; it is closed with the cluster, if not before. */
+    public synchronized HttpDoor open(HttpOptions options) {
+        HttpDoor door = HttpDoor.open(reception, options);
+        doors.add(door);
+        return door;
     }
 
     /** Lets somebody new act in this cluster: an operator, or a part of the test. */
@@ -117,7 +129,9 @@ public final class Cluster implements AutoCloseable {
 
     /** Ends the cluster and all that runs in it. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        doors.forEach(HttpDoor::close);
+        doors.clear();
         simulation.close();
     }
 

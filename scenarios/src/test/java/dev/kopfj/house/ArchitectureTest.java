@@ -167,6 +167,7 @@ class ArchitectureTest {
     static final ArchRule THREADS_COME_FROM_THE_SEAM = noClasses()
             .that()
             .resideOutsideOfPackages(SEAM)
+            .and(areNotTheCommandLine())
             .should(Forbidden.members(Forbidden.THREADS))
             .as("Nobody makes threads, timers or executors, or borrows those of the JVM, outside the seam to time");
 
@@ -174,6 +175,7 @@ class ArchitectureTest {
     static final ArchRule CHANCE_COMES_FROM_THE_SEED = noClasses()
             .that()
             .resideOutsideOfPackages(SEAM)
+            .and(doNotKeepSecrets())
             .should(Forbidden.members(Forbidden.CHANCE))
             .as("All chance comes from the seed");
 
@@ -247,7 +249,16 @@ class ArchitectureTest {
                 .contains("on", "internal", "sim", "testkit", "operators");
     }
 
-    /** The command line prints, and tells its user how long a scenario took, in time of the wall. */
+    /** What protects the machine's user from others must be explained by no seed. */
+    private static DescribedPredicate<JavaClass> doNotKeepSecrets() {
+        return DescribedPredicate.describe(
+                "do not keep secrets", type -> !type.getName().equals("dev.kopfj.sim.http.Secrets"));
+    }
+
+    /**
+     * The command line prints, and tells its user how long a scenario took, in time of the wall; of the end of the JVM it
+     * is told on a thread.
+     */
     private static DescribedPredicate<JavaClass> areNotTheCommandLine() {
         return DescribedPredicate.describe(
                 "are not the command line", type -> !type.getPackageName().equals("dev.kopfj.testkit.cli"));

@@ -119,6 +119,17 @@ public final class Problem extends RuntimeException {
         return new Problem(500, "InternalError", message, null);
     }
 
+    /** Nobody knows who asks. */
+    public static Problem unauthorized() {
+        return new Problem(401, "Unauthorized", "Unauthorized", null);
+    }
+
+    /** This caller may not see a page that is no resource. */
+    public static Problem forbiddenPage(String user, String verb, String path) {
+        String message = "forbidden: User %s cannot %s path %s".formatted(Json.quote(user), verb, Json.quote(path));
+        return new Problem(403, "Forbidden", message, Json.object());
+    }
+
     /** The request is not allowed on this object. */
     public static Problem forbidden(Resource resource, String name, String why) {
         return about(403, "Forbidden", resource, name, named(resource, name) + " is forbidden: " + why);

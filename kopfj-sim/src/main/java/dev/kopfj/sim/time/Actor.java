@@ -35,7 +35,7 @@ public final class Actor {
 
     /** Runs a step once, at the given moment or, if that has passed, soon. A step never blocks. */
     public Ticket at(Instant due, String what, Runnable step) {
-        return simulation.schedule(this, Nanos.at(due), what, step);
+        return simulation.schedule(this, Nanos.at(simulation.begin, due), what, step);
     }
 
     /** Runs a step once, after a delay. */

@@ -27,6 +27,9 @@ abstract class Loop {
     /** Runs something from outside at the present moment, while nothing else of the simulation runs. */
     abstract <T> T enter(String what, Supplier<T> body);
 
+    /** Runs something for a caller on any thread as soon as nothing else of the simulation runs. */
+    abstract <T> T visit(String what, Supplier<T> body);
+
     /** Refuses a thread from outside that has no business here; the attempt is named in the error. */
     void admit(String what) {}
 

@@ -24,8 +24,8 @@ final class Nanos {
         return nanos > NEVER - moment ? NEVER : moment + nanos;
     }
 
-    /** Returns the moment of an instant; one that has passed is the start. */
-    static long at(Instant instant) {
-        return of(Duration.between(Simulation.START, instant));
+    /** Returns the moment of an instant, counted from the beginning; one that lies before that is the beginning. */
+    static long at(Instant begin, Instant instant) {
+        return of(Duration.between(begin, instant));
     }
 }

@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation implements InstantSource, AutoCloseable {
 
-    /** Every run begins at this moment. */
+    /** Every run begins at this moment, unless its pacing says otherwise. */
     public static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
     private final Seed seed;
+    final Instant begin;
     private final Agenda agenda = new Agenda();
     private final List<Actor> actors = new ArrayList<>();
     private final Map<String, Integer> streams = new HashMap<>();
@@ -50,6 +51,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     private Simulation(long seed, Pacing pacing) {
         this.seed = new Seed(seed);
+        this.begin = pacing.begin();
         this.fibers = Fibers.best();
         this.loop = pacing instanceof Pacing.Wall wall
                 ? new WallLoop(agenda, this::perform, wall.speed(), new Actor(this, "outside", 0))
@@ -68,7 +70,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     /** Returns the present moment; it is also the clock for whoever wants an {@link InstantSource}. */
     public Instant now() {
-        return START.plusNanos(loop.now());
+        return begin.plusNanos(loop.now());
     }
 
     @Override
@@ -157,7 +159,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
         boolean[] idle = {false};
         boolean holds = advanceUntil(atMost, () -> {
             boolean now = until.getAsBoolean();
-            idle[0] = !now && isIdle();
+            idle[0] = !now && isVirtual() && agenda.next() == null;
             return now || idle[0];
         });
         if (idle[0]) {
@@ -243,6 +245,20 @@ public final class Simulation implements InstantSource, AutoCloseable {
         }
         requireOpen(what);
         return loop.enter(what, body);
+    }
+
+    /**
+     * Runs something at the present moment for somebody outside who may come at any time on any thread, such as the peer
+     * of a socket. Where a test moves time, what is due at this moment happens before this returns.
+     */
+    public <T> T visit(String what, Supplier<T> body) {
+        requireOpen(what);
+        return loop.visit(what, body);
+    }
+
+    /** Tells whether time stands still until somebody moves it. */
+    public boolean isVirtual() {
+        return loop instanceof VirtualLoop;
     }
 
     long nanos() {
@@ -372,10 +388,6 @@ public final class Simulation implements InstantSource, AutoCloseable {
         } catch (RuntimeException | Error thrown) {
             failed("%s: %s".formatted(entry.actor, entry.what), thrown);
         }
-    }
-
-    private boolean isIdle() {
-        return agenda.next() == null && loop instanceof VirtualLoop;
     }
 
     private String waitsText() {

@@ -1,6 +1,7 @@
 package dev.kopfj.sim.time;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Runs on the thread of the test, and only while that asks for it; time jumps from step to step. */
 final class VirtualLoop extends Loop {
 
+    /** What visitors start at the present moment comes to an end, or repeats itself. */
+    private static final int STEPS_OF_VISIT_MAX = 100_000;
+
+    /** Held by the owner while it runs something, and by a visitor during the visit. */
+    private final ReentrantLock baton = new ReentrantLock();
+
     private volatile Thread owner = Thread.currentThread();
+    private volatile @Nullable Thread visitor;
     private volatile @Nullable Thread running;
     private volatile long now;
 
@@ -30,18 +38,20 @@ final class VirtualLoop extends Loop {
 
     @Override
     void runUntil(long moment, BooleanSupplier done) {
-        if (Thread.currentThread() != owner || running != null) {
+        if (!mayAct() || isOnLoop()) {
             throw new SimulationError(
                     "Only the test moves time, but %s tried to, from inside the simulation or beside it. Use Timeline.sleep or a step at a later time."
                             .formatted(Thread.currentThread()));
         }
-        running = owner;
+        baton.lock();
+        running = Thread.currentThread();
         try {
             while (!done.getAsBoolean() && step(moment)) {
                 // All is done by the step.
             }
         } finally {
             running = null;
+            baton.unlock();
         }
     }
 
@@ -63,17 +73,43 @@ final class VirtualLoop extends Loop {
     @Override
     <T> T enter(String what, Supplier<T> body) {
         admit(what);
-        return body.get();
+        baton.lock();
+        try {
+            return body.get();
+        } finally {
+            baton.unlock();
+        }
+    }
+
+    /** A visitor may do all that the owner may, even move time. */
+    @Override
+    <T> T visit(String what, Supplier<T> body) {
+        baton.lock();
+        Thread before = visitor;
+        visitor = Thread.currentThread();
+        try {
+            T result = body.get();
+            int[] steps = {0};
+            runUntil(now, () -> ++steps[0] > STEPS_OF_VISIT_MAX);
+            return result;
+        } finally {
+            visitor = before;
+            baton.unlock();
+        }
     }
 
     @Override
     void admit(String what) {
-        if (Thread.currentThread() != owner || running != null) {
+        if (!mayAct()) {
             throw new SimulationError("""
                     %s wanted to %s, but under virtual time only the test's thread (%s) and the fibers of the simulation \
                     may do that. Start such work with Timeline.start, give the client's executor to the code that \
                     starts threads of its own, or run under Pacing.wall().""".formatted(Thread.currentThread(), what, owner));
         }
+    }
+
+    private boolean mayAct() {
+        return Thread.currentThread() == owner || Thread.currentThread() == visitor;
     }
 
     @Override

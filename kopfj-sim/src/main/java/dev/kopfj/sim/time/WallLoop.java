@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,6 +17,9 @@ final class WallLoop extends Loop {
 
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long NAP_MAX_NANOS = 1_000_000_000;
+
+    /** Held by whoever runs something: the loop's own thread, or one that has come from outside. */
+    private final ReentrantLock baton = new ReentrantLock();
 
     private final Thread thread = new Thread(this::work, "kopfj-simulation");
     private final long start = System.nanoTime();
@@ -44,12 +48,22 @@ final class WallLoop extends Loop {
     private void work() {
         while (!closed) {
             long seen = agenda.added();
+            if (!performNext()) {
+                agenda.awaitMoreThan(seen, nap());
+            }
+        }
+    }
+
+    private boolean performNext() {
+        baton.lock();
+        try {
             Agenda.Entry entry = agenda.takeDue(now());
             if (entry != null) {
                 perform.accept(entry);
-            } else {
-                agenda.awaitMoreThan(seen, nap());
             }
+            return entry != null;
+        } finally {
+            baton.unlock();
         }
     }
 
@@ -85,18 +99,37 @@ final class WallLoop extends Loop {
         });
     }
 
+    /** Whoever comes from outside runs it itself, as handing it to the loop would cost two changes of threads. */
     @Override
     <T> T enter(String what, Supplier<T> body) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        agenda.add(now(), 0, outside, what, () -> Results.complete(result, body));
-        return join(what, result);
+        takeBaton(what);
+        try {
+            if (closed) {
+                throw hasClosed(what);
+            }
+            return body.get();
+        } finally {
+            baton.unlock();
+        }
+    }
+
+    @Override
+    <T> T visit(String what, Supplier<T> body) {
+        return enter(what, body);
+    }
+
+    private void takeBaton(String what) {
+        try {
+            baton.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            throw wasInterrupted(what);
+        }
     }
 
     private <T> T join(String what, CompletableFuture<T> result) {
         while (!result.isDone()) {
             if (!thread.isAlive()) {
-                throw new SimulationError("%s tried to %s, but the simulation has been closed."
-                        .formatted(Thread.currentThread().getName(), what));
+                throw hasClosed(what);
             }
             rest(what, result);
         }
@@ -107,17 +140,26 @@ final class WallLoop extends Loop {
         try {
             result.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SimulationError("%s was interrupted while it tried to %s; that may or may not have happened."
-                    .formatted(Thread.currentThread().getName(), what));
+            throw wasInterrupted(what);
         } catch (ExecutionException | TimeoutException later) {
             // The caller looks at the result.
         }
     }
 
+    private static SimulationError hasClosed(String what) {
+        return new SimulationError("%s tried to %s, but the simulation has been closed."
+                .formatted(Thread.currentThread().getName(), what));
+    }
+
+    private static SimulationError wasInterrupted(String what) {
+        Thread.currentThread().interrupt();
+        return new SimulationError("%s was interrupted while it tried to %s; that may or may not have happened."
+                .formatted(Thread.currentThread().getName(), what));
+    }
+
     @Override
     boolean isOnLoop() {
-        return Thread.currentThread() == thread;
+        return baton.isHeldByCurrentThread();
     }
 
     @Override

@@ -18,11 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {Serve.class, Rehearse.class},
         description = "Tests of Kubernetes operators against a simulated cluster, in virtual time.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  kopfj run                        plays all scenarios of the library",
             "  kopfj run minimal --seed 7       plays one, with another seed",
+            "  kopfj serve --port 6443          serves a cluster to kubectl",
             "  kopfj bench                      runs the benchmarks",
         })
 public final class Main {
