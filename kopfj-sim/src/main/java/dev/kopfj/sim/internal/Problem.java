@@ -186,6 +186,11 @@ public final class Problem extends RuntimeException {
         return new Problem(406, "NotAcceptable", message, null);
     }
 
+    /** The caller wants an answer in a form that what is answered does not have. */
+    public static Problem notAcceptable(String why) {
+        return new Problem(406, "NotAcceptable", why, null);
+    }
+
     /** The body is larger than the server reads. */
     public static Problem tooLarge(int limit) {
         return new Problem(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null);

@@ -1,5 +1,7 @@
 package dev.kopfj.sim.internal.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Resource;
 import java.util.ArrayList;
@@ -52,6 +54,14 @@ public final class Catalog {
         if (old != null) {
             old.kinds().forEach(kind -> custom.remove(Address.of(kind)));
         }
+    }
+
+    /** Returns what the definition of a custom kind says of the version that is served; missing when it is gone. */
+    public JsonNode version(Kind kind) {
+        Definition definition = definitions.get(kind.resource().toString());
+        return definition == null
+                ? MissingNode.getInstance()
+                : definition.version(kind.versions().served());
     }
 
     /** Tells whether the definition of a kind is going away. */

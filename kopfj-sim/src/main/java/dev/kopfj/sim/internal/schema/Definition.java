@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
@@ -25,6 +26,15 @@ final class Definition {
 
     boolean terminating() {
         return Json.meta(object).has("deletionTimestamp");
+    }
+
+    JsonNode version(String name) {
+        for (JsonNode version : spec.path("versions")) {
+            if (Json.text(version, "name").equals(name)) {
+                return version;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     String storageVersion() {

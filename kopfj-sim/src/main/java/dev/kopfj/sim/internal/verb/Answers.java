@@ -3,21 +3,22 @@ package dev.kopfj.sim.internal.verb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.present.Encoding;
+import dev.kopfj.sim.internal.present.Showing;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.watch.Feed;
+import dev.kopfj.sim.internal.watch.Sink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Makes responses, and tells which of them the caller accepts. */
+/** Makes responses, and turns them into the form that the caller accepts. */
 final class Answers {
     private static final String JSON = "application/json";
     private static final Map<String, List<String>> JSON_HEADERS = Map.of("Content-Type", List.of(JSON));
     private static final Map<String, List<String>> TEXT_HEADERS =
             Map.of("Content-Type", List.of("text/plain; charset=utf-8"));
-    private static final List<String> WRITTEN =
-            List.of(JSON, "application/yaml", "application/vnd.kubernetes.protobuf");
 
     private Answers() {}
 
@@ -45,33 +46,30 @@ final class Answers {
         return new Response.Whole(problem.code(), problem.plain() ? TEXT_HEADERS : JSON_HEADERS, problem.body());
     }
 
-    /** Refuses what the caller accepts but the server does not write; JSON is written always. */
-    static void checkAccepted(Request request) {
-        String accept = request.header("accept");
-        if (accept.isEmpty() || accept.equals(JSON) || accept.equals("*/*")) {
-            return;
+    /** Rewrites an answer of a verb in the form that the caller has asked for; refusals stay in JSON, or are YAML. */
+    static Response shown(Response plain, Encoding encoding, Showing showing) {
+        if (plain instanceof Response.Streaming stream) {
+            return new Response.Streaming(
+                    stream.code(), stream.headers(), sink -> stream.feed().open(new ShownSink(sink, showing)));
         }
-        for (String type : accept.split(",", -1)) {
-            if (isJson(type)) {
-                return;
-            }
-        }
-        if (accept.contains("as=Table")) {
-            throw Problem.notImplemented("answers as Table");
-        }
-        if (accept.contains("as=PartialObjectMetadata")) {
-            throw Problem.notImplemented("answers as PartialObjectMetadata");
-        }
-        if (accept.contains("yaml") || accept.contains("protobuf")) {
-            throw Problem.notImplemented("answers in YAML and protobuf; ask for application/json");
-        }
-        throw Problem.notAcceptable(WRITTEN);
+        Response.Whole whole = (Response.Whole) plain;
+        boolean json = whole.headers().getOrDefault("Content-Type", List.of()).equals(List.of(JSON));
+        return json
+                ? new Response.Whole(whole.code(), whole.headers(), showing.answer(whole.body()))
+                        .with("Content-Type", List.of(encoding.contentType()))
+                : plain;
     }
 
-    private static boolean isJson(String type) {
-        int semicolon = type.indexOf(';');
-        String base = (semicolon < 0 ? type : type.substring(0, semicolon)).trim();
-        boolean json = base.equals(JSON) || base.equals("*/*") || base.equals("application/*");
-        return json && !type.contains("as=");
+    /** Passes events on in the form that the watcher has asked for. */
+    private record ShownSink(Sink sink, Showing showing) implements Sink {
+        @Override
+        public void event(byte[] frame) {
+            sink.event(showing.event(frame));
+        }
+
+        @Override
+        public void end() {
+            sink.end();
+        }
     }
 }

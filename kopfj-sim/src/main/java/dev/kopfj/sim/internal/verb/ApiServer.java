@@ -5,6 +5,9 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.present.Encoding;
+import dev.kopfj.sim.internal.present.Presenter;
+import dev.kopfj.sim.internal.present.Showing;
 import dev.kopfj.sim.internal.schema.BuiltIns;
 import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.schema.Discovery;
@@ -35,10 +38,12 @@ public final class ApiServer {
     private final Router router = new Router(catalog);
     private final Pages pages = new Pages(new Discovery(catalog));
     private final Verbs verbs;
+    private final Presenter presenter;
 
     /** Makes a server that holds nothing but its own namespaces. */
     public ApiServer(InstantSource clock, RandomGenerator chance) {
         verbs = new Verbs(new Core(store, catalog, watches, new Mint(clock, chance)));
+        presenter = new Presenter(catalog, clock);
         store.onCommit(this::follow);
         NAMESPACES.forEach(this::found);
         Catalog.builtInResources().forEach(store::shelf);
@@ -72,8 +77,22 @@ public final class ApiServer {
         }
         Route route = router.route(steps);
         Verb verb = verbs.choose(request, route);
-        Answers.checkAccepted(request);
-        return verb.answer(new Exchange(request, route, warnings));
+        Encoding encoding = Encoding.chosen(request.header("accept"), verb == verbs.watch());
+        Exchange exchange = new Exchange(request, route, warnings);
+        if (encoding.plain()) {
+            return verb.answer(exchange);
+        }
+        Showing showing =
+                presenter.showing(encoding, route.kind(), request.query().get("includeObject"));
+        return Answers.shown(answer(verb, exchange), encoding, showing);
+    }
+
+    private static Response answer(Verb verb, Exchange exchange) {
+        try {
+            return verb.answer(exchange);
+        } catch (Problem problem) {
+            return Answers.problem(problem);
+        }
     }
 
     /** Serves from now on what a change to a definition of a custom resource means. */

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.wire.ProtobufReader;
+import dev.kopfj.sim.internal.wire.Unreadable;
+import dev.kopfj.sim.internal.wire.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,8 +15,10 @@ import java.util.List;
 /** Reads the bodies of requests. */
 final class Bodies {
     private static final int BYTES_MAX = 3 * 1024 * 1024;
-    private static final List<String> READ =
-            List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+    private static final String JSON = "application/json";
+    private static final String YAML = "application/yaml";
+    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+    private static final List<String> READ = List.of(JSON, YAML, PROTOBUF);
 
     private Bodies() {}
 
@@ -30,20 +35,32 @@ final class Bodies {
         return semicolon < 0 ? type : type.substring(0, semicolon).trim();
     }
 
-    static void checkType(Request request) {
-        switch (type(request)) {
-            case "", "application/json" -> {}
-            case "application/yaml" -> throw Problem.notImplemented("bodies in YAML; send application/json");
-            case "application/vnd.kubernetes.protobuf" ->
-                throw Problem.notImplemented("bodies in protobuf; send application/json");
-            default -> throw Problem.unsupportedMedia(READ);
+    /** Reads the body, in whichever of the types that the server reads. */
+    static JsonNode document(Request request, String complaint) {
+        try {
+            return switch (type(request)) {
+                case "", JSON -> parse(request, complaint);
+                case YAML -> YamlReader.read(request.body());
+                case PROTOBUF -> ProtobufReader.read(request.body());
+                default -> throw Problem.unsupportedMedia(READ);
+            };
+        } catch (Unreadable garbage) {
+            throw Problem.badRequest(complaint + garbage.why());
+        }
+    }
+
+    /** Reads the body as YAML, whatever type it says it is of. */
+    static JsonNode yaml(Request request, String complaint) {
+        try {
+            return YamlReader.read(request.body());
+        } catch (Unreadable garbage) {
+            throw Problem.badRequest(complaint + garbage.why());
         }
     }
 
     /** Returns the object that a request carries, checked to be of the kind that its path leads to. */
     static ObjectNode object(Request request, Kind kind) {
-        checkType(request);
-        JsonNode body = parse(
+        JsonNode body = document(
                 request,
                 "the object provided is unrecognized (must be of type %s): "
                         .formatted(kind.naming().kind()));

@@ -44,8 +44,7 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion, long gra
     }
 
     private static ObjectNode fromBody(Request request) {
-        Bodies.checkType(request);
-        if (Bodies.parse(request, "") instanceof ObjectNode body) {
+        if (Bodies.document(request, "couldn't get version/kind; ") instanceof ObjectNode body) {
             Options.dryRun(request, KIND);
             if (!body.has("dryRun")) {
                 request.query().all("dryRun").forEach(body.withArray("dryRun")::add);

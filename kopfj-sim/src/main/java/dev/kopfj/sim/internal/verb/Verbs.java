@@ -29,6 +29,10 @@ final class Verbs {
         scale = new ScaleVerb(core);
     }
 
+    Verb watch() {
+        return watch;
+    }
+
     Verb choose(Request request, Route route) {
         if (!route.subresource().isEmpty()) {
             return onSubresource(request.method(), route);

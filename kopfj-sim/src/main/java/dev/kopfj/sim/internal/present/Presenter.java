@@ -1,0 +1,29 @@
+package dev.kopfj.sim.internal.present;
+
+import dev.kopfj.sim.internal.schema.Catalog;
+import dev.kopfj.sim.internal.schema.Kind;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Prepares the forms in which the objects of all kinds are shown. */
+public final class Presenter {
+    private final Catalog catalog;
+    private final InstantSource clock;
+
+    /** Shows objects of the kinds of a catalog, whose ages the clock tells. */
+    public Presenter(Catalog catalog, InstantSource clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Prepares to show answers about a kind; what rows carry of their objects is said by {@code includeObject}. */
+    public Showing showing(Encoding encoding, Kind kind, String includeObject) {
+        Tables.Include include =
+                encoding.form() == Encoding.Form.TABLE ? Tables.Include.of(includeObject) : Tables.Include.METADATA;
+        return new Showing(encoding, kind, new Tables(kind, columns(kind), include, clock));
+    }
+
+    private List<Column> columns(Kind kind) {
+        return kind.custom() ? CustomColumns.of(catalog.version(kind)) : BuiltInColumns.of(kind.resource());
+    }
+}
