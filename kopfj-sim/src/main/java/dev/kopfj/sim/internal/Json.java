@@ -42,6 +42,27 @@ public final class Json {
         }
     }
 
+    /** Reads an object that was written by {@link #write}. */
+    public static ObjectNode reread(byte[] written) {
+        try {
+            return (ObjectNode) MAPPER.readTree(written);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("reading an object failed that was written by this program", broken);
+        }
+    }
+
+    /** Tells whether a document is nested deeper than the server reads. */
+    public static boolean tooDeep(JsonNode node) {
+        return deeper(node, DEPTH_MAX);
+    }
+
+    private static boolean deeper(JsonNode node, int levels) {
+        if (!node.isContainerNode()) {
+            return false;
+        }
+        return levels == 0 || node.valueStream().anyMatch(value -> deeper(value, levels - 1));
+    }
+
     /** Makes an empty object. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

@@ -22,6 +22,9 @@ public final class JsonPatch {
         for (JsonNode operation : patch) {
             result = step(result, operation);
         }
+        if (Json.tooDeep(result)) {
+            throw Problem.patchRejected();
+        }
         return result;
     }
 

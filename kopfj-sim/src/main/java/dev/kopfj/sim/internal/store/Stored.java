@@ -2,14 +2,20 @@ package dev.kopfj.sim.internal.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One version of one object. Its tree is never changed, and is serialised once. */
+/**
+ * One version of one object. Its tree is never changed, and is serialised once; from then on the bytes are what is kept,
+ * and the tree may be forgotten when memory runs short, and read anew.
+ */
 public final class Stored {
     private final Key key;
     private final long revision;
-    private final ObjectNode object;
+    private final String apiVersion;
+    private @Nullable ObjectNode unwritten;
+    private @Nullable SoftReference<ObjectNode> tree;
     private byte @Nullable [] bytes;
     private byte @Nullable [] untyped;
     private @Nullable Stored view;
@@ -17,7 +23,8 @@ public final class Stored {
     Stored(Key key, long revision, ObjectNode object) {
         this.key = key;
         this.revision = revision;
-        this.object = object;
+        this.apiVersion = Json.text(object, "apiVersion").intern();
+        this.unwritten = object;
     }
 
     static Stored stamp(Key key, long revision, ObjectNode object) {
@@ -40,13 +47,24 @@ public final class Stored {
 
     /** Returns the object, which is only to be read. */
     public ObjectNode object() {
-        return object;
+        if (unwritten != null) {
+            return unwritten;
+        }
+        ObjectNode known = tree == null ? null : tree.get();
+        if (known == null) {
+            known = Json.reread(bytes());
+            tree = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /** Returns the object as JSON; the array is only to be read. */
     public byte[] bytes() {
         if (bytes == null) {
+            ObjectNode object = object();
             bytes = Json.write(object);
+            tree = new SoftReference<>(object);
+            unwritten = null;
         }
         return bytes;
     }
@@ -54,24 +72,24 @@ public final class Stored {
     /** Returns the object as JSON without kind and apiVersion, as lists of built-in kinds hold it. */
     public byte[] untypedBytes() {
         if (untyped == null) {
-            untyped = Json.write(Json.shallow(object).without(List.of("kind", "apiVersion")));
+            untyped = Json.write(Json.shallow(object()).without(List.of("kind", "apiVersion")));
         }
         return untyped;
     }
 
     /** Returns the same state under another revision. */
     public Stored under(long otherRevision) {
-        return stamp(key, otherRevision, object);
+        return stamp(key, otherRevision, object());
     }
 
     /** Returns the same version in the shape of another apiVersion, which differs in nothing but that member. */
-    public Stored as(String apiVersion) {
-        if (apiVersion.equals(Json.text(object, "apiVersion"))) {
+    public Stored as(String wanted) {
+        if (wanted.equals(apiVersion)) {
             return this;
         }
-        if (view == null || !apiVersion.equals(Json.text(view.object, "apiVersion"))) {
-            ObjectNode other = Json.shallow(object);
-            other.put("apiVersion", apiVersion);
+        if (view == null || !wanted.equals(view.apiVersion)) {
+            ObjectNode other = Json.shallow(object());
+            other.put("apiVersion", wanted);
             view = new Stored(key, revision, other);
         }
         return view;

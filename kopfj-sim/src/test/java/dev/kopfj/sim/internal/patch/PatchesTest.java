@@ -89,4 +89,15 @@ class PatchesTest {
                 .hasMessage("invalid operation {\"op\":\"frobnicate\",\"path\":\"/spec\",\"value\":1}: "
                         + "unsupported operation");
     }
+
+    @Test
+    void jsonPatchesCannotBuildWhatCouldNotBeRead() {
+        var deep = "[".repeat(300) + "]".repeat(300);
+        var target = json("{'a':" + deep + "}");
+        var patch = json("[{'op':'add','path':'/a" + "/0".repeat(299) + "/-','value':" + deep + "}]");
+
+        assertThatThrownBy(() -> JsonPatch.apply(target, patch))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("rejected our request");
+    }
 }
