@@ -15,29 +15,31 @@ import java.util.TreeMap;
 
 /** All kinds that are served at present. */
 public final class Catalog {
-    private static final Map<Address, Kind> BUILT_IN = new HashMap<>();
-    private static final Set<String> BUILT_IN_GROUPS = new HashSet<>();
-
-    static {
-        for (Kind kind : BuiltIns.ALL) {
-            BUILT_IN.put(Address.of(kind), kind);
-            BUILT_IN_GROUPS.add(kind.resource().group());
-        }
-    }
-
+    private final List<Kind> ownKinds;
+    private final Map<Address, Kind> own = new HashMap<>();
+    private final Set<String> ownGroups = new HashSet<>();
     private final Map<Address, Kind> custom = new HashMap<>();
     private final TreeMap<String, Definition> definitions = new TreeMap<>();
+
+    /** Makes a catalog of the kinds that are there without being defined. */
+    public Catalog(List<Kind> builtIn) {
+        ownKinds = builtIn;
+        for (Kind kind : builtIn) {
+            own.put(Address.of(kind), kind);
+            ownGroups.add(kind.resource().group());
+        }
+    }
 
     /** Returns what is served at a group ("" for the core group), version and plural. */
     public Optional<Kind> find(String group, String version, String plural) {
         Address address = new Address(group, version, plural);
-        Kind builtIn = BUILT_IN.get(address);
+        Kind builtIn = own.get(address);
         return Optional.ofNullable(builtIn != null ? builtIn : custom.get(address));
     }
 
     /** Tells whether a group is one of the server's own. */
-    public static boolean ownGroup(String group) {
-        return BUILT_IN_GROUPS.contains(group);
+    public boolean ownGroup(String group) {
+        return ownGroups.contains(group);
     }
 
     /** Serves what a CustomResourceDefinition says from now on, instead of what it said before. */
@@ -72,7 +74,7 @@ public final class Catalog {
 
     /** Returns all kinds: the built-in ones, then the custom ones by resource. */
     public List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>(BuiltIns.ALL);
+        List<Kind> kinds = new ArrayList<>(ownKinds);
         definitions.values().forEach(definition -> kinds.addAll(definition.kinds()));
         return kinds;
     }
@@ -83,8 +85,8 @@ public final class Catalog {
     }
 
     /** Returns the resources of all built-in kinds. */
-    public static List<Resource> builtInResources() {
-        return BuiltIns.ALL.stream().map(Kind::resource).toList();
+    public List<Resource> ownResources() {
+        return ownKinds.stream().map(Kind::resource).distinct().toList();
     }
 
     private record Address(String group, String version, String plural) {

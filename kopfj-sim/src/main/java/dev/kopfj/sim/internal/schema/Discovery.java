@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
 /** What the server tells clients about itself: versions, groups, resources. */
 @Differs(how = "only the legacy discovery documents are there; no storageVersionHash")
 public final class Discovery {
-    private static final List<String> VERBS =
-            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> CUSTOM_VERBS =
             List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,9})(?:(alpha|beta)(\\d{1,9}))?");
@@ -117,26 +115,25 @@ public final class Discovery {
 
     private static void describe(Kind kind, ArrayNode list) {
         ObjectNode entry = entry(kind, "");
-        List<String> verbs = kind.custom() ? CUSTOM_VERBS : VERBS;
-        boolean collective = !kind.resource().equals(BuiltIns.NAMESPACES);
-        texts(
-                entry,
-                "verbs",
-                verbs.stream()
-                        .filter(verb -> collective || !verb.equals("deletecollection"))
-                        .toList());
+        texts(entry, "verbs", kind.custom() ? CUSTOM_VERBS : kind.rules().verbs());
         texts(entry, "shortNames", kind.naming().shortNames());
         texts(entry, "categories", kind.naming().categories());
         list.add(entry);
         for (String part : kind.traits().subresources()) {
-            ObjectNode subresource = entry(kind, "/" + part);
-            if (part.equals("scale")) {
-                subresource.put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
-            }
-            boolean finalize = part.equals("finalize");
-            texts(subresource, "verbs", finalize ? List.of("update") : List.of("get", "patch", "update"));
-            list.add(subresource);
+            list.add(describe(Subresource.of(kind, part), entry(kind, "/" + part)));
         }
+    }
+
+    private static ObjectNode describe(Subresource subresource, ObjectNode entry) {
+        if (!subresource.version().isEmpty()) {
+            if (!subresource.group().isEmpty()) {
+                entry.put("group", subresource.group());
+            }
+            entry.put("version", subresource.version());
+        }
+        entry.put("kind", subresource.kind());
+        texts(entry, "verbs", subresource.verbs());
+        return entry;
     }
 
     private static ObjectNode entry(Kind kind, String suffix) {

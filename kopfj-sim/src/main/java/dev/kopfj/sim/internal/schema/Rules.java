@@ -7,11 +7,39 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the objects of one kind must look like, and what becomes of them. The drafts may be changed. */
 public interface Rules {
     /** Stands for the grace period of objects that go at once, without being marked before. */
     long NO_GRACE = -1;
+
+    /** What can be done with objects of most kinds. */
+    List<String> VERBS = List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+    /**
+     * Reads an object that a client sent, as far as the kind has a way of its own to do so.
+     *
+     * @param unknown is told the paths of members that are not known, which are dropped
+     */
+    default ObjectNode read(ObjectNode body, Consumer<String> unknown) {
+        return body;
+    }
+
+    /** Returns what can be done with objects, in the words and the order of discovery. */
+    default List<String> verbs() {
+        return VERBS;
+    }
+
+    /** Tells whether objects are answers only, which are never stored. */
+    default boolean virtual() {
+        return false;
+    }
+
+    /** Tells whether an update of an absent object creates it. */
+    default boolean createdByUpdates() {
+        return false;
+    }
 
     /** Fills in and drops what an object has or has not when it is new. */
     void prepareNew(ObjectNode draft);

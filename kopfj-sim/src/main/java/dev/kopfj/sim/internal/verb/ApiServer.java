@@ -5,6 +5,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.builtin.Registry;
 import dev.kopfj.sim.internal.present.Encoding;
 import dev.kopfj.sim.internal.present.Presenter;
 import dev.kopfj.sim.internal.present.Showing;
@@ -33,7 +34,7 @@ public final class ApiServer {
     private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
     private final Store store = new Store();
-    private final Catalog catalog = new Catalog();
+    private final Catalog catalog = new Catalog(Registry.kinds());
     private final Watches watches = new Watches(store);
     private final Router router = new Router(catalog);
     private final Pages pages = new Pages(new Discovery(catalog));
@@ -46,7 +47,7 @@ public final class ApiServer {
         presenter = new Presenter(catalog, clock);
         store.onCommit(this::follow);
         NAMESPACES.forEach(this::found);
-        Catalog.builtInResources().forEach(store::shelf);
+        catalog.ownResources().forEach(store::shelf);
         store.compact();
     }
 

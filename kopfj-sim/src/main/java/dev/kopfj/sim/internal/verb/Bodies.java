@@ -115,6 +115,6 @@ final class Bodies {
                 typed.set(member.getKey(), member.getValue());
             }
         });
-        return typed;
+        return kind.rules().read(typed, unknown -> {});
     }
 }

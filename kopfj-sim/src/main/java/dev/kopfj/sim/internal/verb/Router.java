@@ -60,8 +60,8 @@ final class Router {
         return rest.size() == 3 && (rest.get(2).equals("status") || rest.get(2).equals("finalize"));
     }
 
-    static Problem nothing(String group) {
-        return Catalog.ownGroup(group) ? Problem.noSuchResource() : Problem.noSuchPage();
+    Problem nothing(String group) {
+        return catalog.ownGroup(group) ? Problem.noSuchResource() : Problem.noSuchPage();
     }
 
     private static void checkScope(Route route) {

@@ -1,7 +1,6 @@
 package dev.kopfj.sim.internal.verb;
 
 import dev.kopfj.sim.internal.Problem;
-import dev.kopfj.sim.internal.schema.BuiltIns;
 import dev.kopfj.sim.internal.schema.Kind;
 import java.util.Locale;
 
@@ -42,8 +41,8 @@ final class Verbs {
 
     private Verb onCollection(Request request, Route route) {
         return switch (request.method()) {
-            case "GET" -> route.watching() || request.query().on("watch") ? watch : list;
-            case "POST" -> creating(route);
+            case "GET" -> checked("list", route, route.watching() || request.query().on("watch") ? watch : list);
+            case "POST" -> checked("create", route, creating(route));
             case "DELETE" -> deletingAll(route);
             case "PUT", "PATCH" -> throw unnamed(route.kind());
             default -> throw refusal(request.method(), route);
@@ -52,10 +51,10 @@ final class Verbs {
 
     private Verb onObject(String method, Route route) {
         return switch (method) {
-            case "GET" -> route.watching() ? watch : get;
-            case "PUT" -> update;
-            case "PATCH" -> patch;
-            case "DELETE" -> delete;
+            case "GET" -> checked("get", route, route.watching() ? watch : get);
+            case "PUT" -> checked("update", route, update);
+            case "PATCH" -> checked("patch", route, patch);
+            case "DELETE" -> checked("delete", route, delete);
             case "POST" -> {
                 if (!route.kind().custom()) {
                     throw Problem.methodNotAllowed();
@@ -81,19 +80,29 @@ final class Verbs {
         };
     }
 
+    private static Verb checked(String name, Route route, Verb verb) {
+        if (!route.kind().rules().verbs().contains(name)) {
+            throw refusal(name, route);
+        }
+        return verb;
+    }
+
     private Verb creating(Route route) {
         if (route.kind().namespaced() && route.namespace().isEmpty()) {
             throw route.kind().custom() ? Problem.noSuchPage() : Problem.methodNotAllowed();
+        }
+        if (route.kind().rules().virtual()) {
+            throw Problem.notImplemented(route.kind().resource().toString());
         }
         return create;
     }
 
     private Verb deletingAll(Route route) {
         boolean everywhere = route.kind().namespaced() && route.namespace().isEmpty();
-        if (everywhere || route.kind().resource().equals(BuiltIns.NAMESPACES)) {
+        if (everywhere) {
             throw refusal("deletecollection", route);
         }
-        return deleteCollection;
+        return checked("deletecollection", route, deleteCollection);
     }
 
     private static Problem unnamed(Kind kind) {

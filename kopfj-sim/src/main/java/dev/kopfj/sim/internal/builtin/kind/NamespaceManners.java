@@ -1,17 +1,18 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.builtin.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.builtin.table.Manners;
+import dev.kopfj.sim.internal.schema.Names;
+import dev.kopfj.sim.internal.schema.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules of namespaces: their own finalizers are in the spec, and a phase says whether they are going away. */
-final class NamespaceRules implements Rules {
+/** The manners of namespaces: their own finalizers are in the spec, and a phase says whether they are going away. */
+final class NamespaceManners implements Manners {
     private static final String NAME_LABEL = "kubernetes.io/metadata.name";
     private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
-    private static final List<String> MEMBERS = List.of("apiVersion", "kind", "metadata", "spec", "status");
 
     @Override
     public void prepareNew(ObjectNode draft) {
@@ -33,7 +34,6 @@ final class NamespaceRules implements Rules {
 
     @Override
     public void complete(ObjectNode draft, String now) {
-        draft.retain(MEMBERS);
         ObjectNode meta = Json.child(draft, "metadata");
         String name = Json.text(meta, "name");
         if (!name.equals(Json.text(meta.path("labels"), NAME_LABEL)) && !name.isEmpty()) {
@@ -43,22 +43,8 @@ final class NamespaceRules implements Rules {
     }
 
     @Override
-    public Counting counting() {
-        return Counting.NONE;
-    }
-
-    @Override
     public List<String> nameFaults(String name) {
         return Names.label(name);
-    }
-
-    @Override
-    public String selectable(String label) {
-        return switch (label) {
-            case "metadata.name", "status.phase" -> label;
-            case "name" -> "metadata.name";
-            default -> throw Problem.badRequest("field label not supported: " + label);
-        };
     }
 
     @Override
@@ -67,14 +53,15 @@ final class NamespaceRules implements Rules {
     }
 
     @Override
-    public void mark(ObjectNode draft, String now) {
+    public boolean mark(ObjectNode draft, String now) {
         Json.child(draft, "metadata").put("deletionTimestamp", now);
         ObjectNode status = draft.path("status") instanceof ObjectNode given ? Json.shallow(given) : Json.object();
         draft.set("status", status.put("phase", "Terminating"));
+        return true;
     }
 
     @Override
     public boolean held(ObjectNode object) {
-        return Rules.super.held(object) || Json.filled(object.path("spec").path("finalizers"));
+        return Json.filled(object.path("spec").path("finalizers"));
     }
 }

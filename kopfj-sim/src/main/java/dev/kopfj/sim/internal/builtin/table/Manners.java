@@ -1,0 +1,90 @@
+package dev.kopfj.sim.internal.builtin.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.schema.Names;
+import dev.kopfj.sim.internal.schema.Part;
+import dev.kopfj.sim.internal.schema.Rules;
+import dev.kopfj.sim.internal.schema.Scaling;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a built-in kind does beside what the table says of it. Most kinds do only some of this.
+ *
+ * <p>A write is read by the table, then {@link #defaults}, then the part of it that may be changed is merged with the
+ * old object, then {@link #prepareNew} or {@link #prepareChange}, then {@link #check} and {@link #checkChange}.
+ */
+public interface Manners {
+    /** Fills in what clients leave out; all containers in the object are new and may be changed. */
+    default void defaults(ObjectNode object) {}
+
+    /** Prepares a new object whose status is already what it is when nothing is known. */
+    default void prepareNew(ObjectNode draft) {}
+
+    /** Prepares an object on every write; what lies deeper than the first level must be copied before a change. */
+    default void complete(ObjectNode draft, String now) {}
+
+    /** Returns what is wrong with an object beside its metadata. */
+    default List<Cause> check(ObjectNode object) {
+        return List.of();
+    }
+
+    /** Returns what is wrong with the change of an object beside its metadata. */
+    default List<Cause> checkChange(ObjectNode old, ObjectNode next) {
+        return List.of();
+    }
+
+    /** Names the faults of a name; the prefix of generated names may end in a dash. */
+    default List<String> nameFaults(String name) {
+        return Names.subdomain(name);
+    }
+
+    /** Returns what a write to a subresource, or to the object (""), does; none when it is as for most kinds. */
+    default Optional<Part> part(String subresource) {
+        return Optional.empty();
+    }
+
+    /** Tells whether a new object keeps the status that its client gave it. */
+    default boolean keepsStatus() {
+        return false;
+    }
+
+    /** Returns how replicas are shown and changed as the subresource scale; none when there is no such thing. */
+    default Optional<Scaling> scaling() {
+        return Optional.empty();
+    }
+
+    /** Tells whether an object of this name must never be deleted. */
+    default boolean protects(String name) {
+        return false;
+    }
+
+    /** Marks a draft as being deleted, where the kind does that in a way of its own; tells whether it did. */
+    default boolean mark(ObjectNode draft, String now) {
+        return false;
+    }
+
+    /** Returns how many seconds an object may still exist after its deletion; the wish is negative when none is said. */
+    default long grace(ObjectNode object, long wish) {
+        return Rules.NO_GRACE;
+    }
+
+    /** Returns what becomes of an object's dependents when its deletion does not say. */
+    default Rules.Dependents dependents() {
+        return Rules.Dependents.DELETED;
+    }
+
+    /** Tells whether a deletion that is done at once is answered with the object instead of a status. */
+    default boolean showsDeleted() {
+        return false;
+    }
+
+    /** Tells whether more than finalizers in its metadata holds an object that is being deleted. */
+    default boolean held(ObjectNode object) {
+        return false;
+    }
+
+    /** The manners of kinds that have none of their own. */
+    Manners PLAIN = new Manners() {};
+}
