@@ -57,7 +57,7 @@ public final class Names {
     }
 
     /** Names the faults of a plural or singular. */
-    static List<String> word(String name) {
+    public static List<String> word(String name) {
         boolean fits = framed(name, LOWER, LABEL_INNER) && !Character.isDigit(name.charAt(0));
         return faults(name, LABEL_MAX, fits, DNS_1035_TEXT);
     }
@@ -99,7 +99,7 @@ public final class Names {
     }
 
     /** Names the faults of the key of a label or annotation, or of a finalizer. */
-    static List<String> qualified(String key) {
+    public static List<String> qualified(String key) {
         int slash = key.indexOf('/');
         if (slash >= 0 && key.indexOf('/', slash + 1) >= 0) {
             return List.of("a valid label key " + WORD_TEXT
@@ -124,12 +124,12 @@ public final class Names {
     }
 
     /** Names the faults of the key of an annotation, where capitals are allowed everywhere. */
-    static List<String> annotationKey(String key) {
+    public static List<String> annotationKey(String key) {
         return qualified(key.toLowerCase(Locale.ROOT));
     }
 
     /** Names the faults of the value of a label. */
-    static List<String> labelValue(String value) {
+    public static List<String> labelValue(String value) {
         List<String> faults = new ArrayList<>();
         if (value.length() > LABEL_MAX) {
             faults.add("must be no more than 63 bytes");
@@ -141,7 +141,7 @@ public final class Names {
     }
 
     /** Names the faults of a key of a ConfigMap. */
-    static List<String> configKey(String key) {
+    public static List<String> configKey(String key) {
         List<String> faults = new ArrayList<>();
         if (key.length() > SUBDOMAIN_MAX) {
             faults.add("must be no more than 253 characters");

@@ -37,7 +37,7 @@ public final class ApiServer {
     private final Catalog catalog = new Catalog(Registry.kinds());
     private final Watches watches = new Watches(store);
     private final Router router = new Router(catalog);
-    private final Pages pages = new Pages(new Discovery(catalog));
+    private final Pages pages = new Pages(new Discovery(catalog), router);
     private final Verbs verbs;
     private final Presenter presenter;
 

@@ -7,9 +7,11 @@ import java.util.List;
 /** Answers at paths that are no resources: discovery, version, health. */
 final class Pages {
     private final Discovery discovery;
+    private final Router router;
 
-    Pages(Discovery discovery) {
+    Pages(Discovery discovery, Router router) {
         this.discovery = discovery;
+        this.router = router;
     }
 
     Response answer(Request request, List<String> steps) {
@@ -18,7 +20,7 @@ final class Pages {
         }
         return switch (steps.isEmpty() ? "" : steps.get(0)) {
             case "api", "apis" ->
-                Answers.json(200, discovery.document(steps).orElseThrow(() -> Router.nothing(group(steps))));
+                Answers.json(200, discovery.document(steps).orElseThrow(() -> router.nothing(group(steps))));
             case "version" -> Answers.json(200, Discovery.version());
             case "healthz", "livez", "readyz" -> Answers.text(200, "ok");
             case "openapi" -> throw Problem.notImplemented("OpenAPI documents");

@@ -41,7 +41,8 @@ final class Verbs {
 
     private Verb onCollection(Request request, Route route) {
         return switch (request.method()) {
-            case "GET" -> checked("list", route, route.watching() || request.query().on("watch") ? watch : list);
+            case "GET" ->
+                checked("list", route, route.watching() || request.query().on("watch") ? watch : list);
             case "POST" -> checked("create", route, creating(route));
             case "DELETE" -> deletingAll(route);
             case "PUT", "PATCH" -> throw unnamed(route.kind());

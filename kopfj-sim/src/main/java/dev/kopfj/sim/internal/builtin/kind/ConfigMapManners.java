@@ -21,8 +21,7 @@ final class ConfigMapManners implements Manners {
             }
         });
         if (size > BYTES_MAX) {
-            causes.add(new Cause(
-                    "FieldValueTooLong", "Too long: may not be more than " + BYTES_MAX + " bytes", ""));
+            causes.add(new Cause("FieldValueTooLong", "Too long: may not be more than " + BYTES_MAX + " bytes", ""));
         }
         return causes;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * What a built-in kind does beside what the table says of it. Most kinds do only some of this.
  *
  * <p>A write is read by the table, then {@link #defaults}, then the part of it that may be changed is merged with the
- * old object, then {@link #prepareNew} or {@link #prepareChange}, then {@link #check} and {@link #checkChange}.
+ * old object, then {@link #prepareNew} and {@link #complete}, then {@link #check} and {@link #checkChange}.
  */
 public interface Manners {
     /** Fills in what clients leave out; all containers in the object are new and may be changed. */

@@ -65,7 +65,8 @@ public final class Quantity implements Comparable<Quantity> {
         if (suffix.charAt(0) == 'e' || suffix.charAt(0) == 'E') {
             return of(number.scaleByPowerOfTen(exponent(suffix.substring(1))), Format.EXPONENT);
         }
-        throw new FormatException(suffix.chars().allMatch(c -> "eEinumkKMGTP+-0123456789".indexOf(c) >= 0) ? SUFFIX : UNFIT);
+        throw new FormatException(
+                suffix.chars().allMatch(c -> "eEinumkKMGTP+-0123456789".indexOf(c) >= 0) ? SUFFIX : UNFIT);
     }
 
     private static int exponent(String text) {

@@ -78,8 +78,7 @@ final class Reading {
     }
 
     private String members() {
-        return String.join(
-                ".", steps.stream().filter(Reading::isMember).toList());
+        return String.join(".", steps.stream().filter(Reading::isMember).toList());
     }
 
     private static boolean isMember(String step) {

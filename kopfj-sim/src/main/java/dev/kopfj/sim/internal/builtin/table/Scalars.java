@@ -21,8 +21,7 @@ final class Scalars {
     private static Reader text(UnaryOperator<String> format) {
         return (given, reading) -> {
             if (!given.isTextual()) {
-                throw reading.fault(
-                        "json: cannot unmarshal " + Json.typeName(given) + " into Go value of type string");
+                throw reading.fault("json: cannot unmarshal " + Json.typeName(given) + " into Go value of type string");
             }
             String text = given.textValue();
             String formatted = format.apply(text);
@@ -37,7 +36,7 @@ final class Scalars {
     }
 
     private static JsonNode intOrString(JsonNode given, Reading reading) {
-        if (given.isTextual() || given.canConvertToInt() && given.isIntegralNumber()) {
+        if (given.isTextual() || (given.isIntegralNumber() && given.canConvertToInt())) {
             return given;
         }
         throw reading.fault("json: cannot unmarshal " + shown(given) + " into Go value of type int32");
@@ -92,18 +91,17 @@ final class Scalars {
     }
 
     /** Numbers, whole ones or any. */
-    record Number(String goName) implements Type {
+    record Numeric(String goName) implements Type {
         @Override
         public JsonNode read(JsonNode given, Reading reading) {
             if (!given.isNumber()) {
                 throw reading.wrongType(Json.typeName(given), goName);
             }
-            boolean fits =
-                    switch (goName) {
-                        case "int32" -> given.isIntegralNumber() && given.canConvertToInt();
-                        case "float64" -> true;
-                        default -> given.isIntegralNumber() && given.canConvertToLong();
-                    };
+            boolean fits = switch (goName) {
+                case "int32" -> given.isIntegralNumber() && given.canConvertToInt();
+                case "float64" -> true;
+                default -> given.isIntegralNumber() && given.canConvertToLong();
+            };
             if (!fits) {
                 throw reading.wrongType(shown(given), goName);
             }

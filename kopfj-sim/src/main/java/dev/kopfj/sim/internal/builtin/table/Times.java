@@ -14,8 +14,7 @@ final class Times {
     private static final String MICROS = "2006-01-02T15:04:05.000000Z07:00";
     private static final String FRACTION = ".000000";
     private static final String ZONE = "Z07:00";
-    private static final List<String> ELEMENTS =
-            List.of("2006", "-", "01", "-", "02", "T", "15", ":", "04", ":", "05");
+    private static final List<String> ELEMENTS = List.of("2006", "-", "01", "-", "02", "T", "15", ":", "04", ":", "05");
     private static final int PLAIN = "2006-01-02T15:04:05".length();
     private static final DateTimeFormatter WITH_MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 

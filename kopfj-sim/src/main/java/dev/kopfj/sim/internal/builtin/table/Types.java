@@ -17,12 +17,18 @@ public final class Types {
     private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
 
     private static final Map<String, Type> KNOWN = new HashMap<>(Map.of(
-            "io.k8s.apimachinery.pkg.api.resource.Quantity", Scalars.QUANTITY,
-            "io.k8s.apimachinery.pkg.util.intstr.IntOrString", Scalars.INT_OR_STRING,
-            META + "Time", Scalars.TIME,
-            META + "MicroTime", Scalars.MICRO_TIME,
-            META + "FieldsV1", new Scalars.Anything("v1.FieldsV1"),
-            "io.k8s.apimachinery.pkg.runtime.RawExtension", new Scalars.Anything("runtime.RawExtension")));
+            "io.k8s.apimachinery.pkg.api.resource.Quantity",
+            Scalars.QUANTITY,
+            "io.k8s.apimachinery.pkg.util.intstr.IntOrString",
+            Scalars.INT_OR_STRING,
+            META + "Time",
+            Scalars.TIME,
+            META + "MicroTime",
+            Scalars.MICRO_TIME,
+            META + "FieldsV1",
+            new Scalars.Anything("v1.FieldsV1"),
+            "io.k8s.apimachinery.pkg.runtime.RawExtension",
+            new Scalars.Anything("runtime.RawExtension")));
 
     private Types() {}
 
@@ -96,8 +102,8 @@ public final class Types {
         return switch (Json.text(schema, "type")) {
             case "string" -> text(Json.text(schema, "format"), goName);
             case "boolean" -> new Scalars.Truth(goName.isEmpty() ? "bool" : goName);
-            case "integer" -> new Scalars.Number(Json.text(schema, "format"));
-            case "number" -> new Scalars.Number("float64");
+            case "integer" -> new Scalars.Numeric(Json.text(schema, "format"));
+            case "number" -> new Scalars.Numeric("float64");
             case "array" -> new Containers.Listing(of(schema.path("items"), element(goName)));
             case "object" ->
                 schema.has("additionalProperties")

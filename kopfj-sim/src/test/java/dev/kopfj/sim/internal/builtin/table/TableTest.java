@@ -106,7 +106,8 @@ class TableTest {
             }
         }
         StringBuilder text = new StringBuilder();
-        lines.forEach((name, line) -> text.append(name).append('\t').append(line).append('\n'));
+        lines.forEach(
+                (name, line) -> text.append(name).append('\t').append(line).append('\n'));
         return text.toString();
     }
 }
