@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,9 +68,13 @@ public final class Discovery {
     private ObjectNode groups() {
         ObjectNode document = Json.object().put("kind", "APIGroupList").put("apiVersion", "v1");
         ArrayNode list = document.putArray("groups");
-        TreeSet<String> names = new TreeSet<>();
-        catalog.kinds().forEach(kind -> names.add(kind.resource().group()));
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> custom = new TreeSet<>();
+        catalog.kinds()
+                .forEach(kind ->
+                        (kind.custom() ? custom : names).add(kind.resource().group()));
         names.remove("");
+        names.addAll(custom);
         names.forEach(name -> list.add(groupBody(name, Json.object())));
         return document;
     }
