@@ -3,6 +3,7 @@ package dev.kopfj.sim.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.verb.Conversation;
 import dev.kopfj.sim.internal.verb.Request;
@@ -100,9 +101,9 @@ class FuzzTest {
 
         private static String message(String body) {
             try {
-                return Json.text(Json.read(body.getBytes(StandardCharsets.UTF_8)), "message");
-            } catch (IOException noJson) {
-                throw new UncheckedIOException(body, noJson);
+                return Json.text(new YAMLMapper().readTree(body), "message");
+            } catch (IOException neither) {
+                throw new UncheckedIOException(body, neither);
             }
         }
 
