@@ -12,8 +12,13 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,6 +33,7 @@ class ParityTest {
     private static final Set<String> UNDONE = Set.copyOf(lines("/parity-undone.txt"));
 
     private static final int CASES_MIN = 481;
+    private static final int PLAYERS = 8;
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @TestFactory
@@ -36,9 +42,34 @@ class ParityTest {
                 .map(recorded -> DynamicTest.dynamicTest(name(recorded), () -> judge(recorded, inProcess(recorded))));
     }
 
+    /** Cases wait for events more than they compute, so several are under way at once. */
+    @TestFactory
+    Stream<DynamicTest> overHttps() {
+        Door door = new SocketDoor();
+        ExecutorService players = Executors.newFixedThreadPool(PLAYERS);
+        List<JsonNode> all = cases();
+        List<Future<List<String>>> plays = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            JsonNode recorded = all.get(i);
+            String tag = "case" + i;
+            plays.add(players.submit(() -> play(door, recorded, tag)));
+        }
+        players.shutdown();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        name(all.get(i)), () -> judge(all.get(i), plays.get(i).get())))
+                .onClose(door::close);
+    }
+
     static List<String> inProcess(JsonNode recorded) {
         try (Door door = new InProcessDoor()) {
-            return new Replay(door, recorded, "case").run();
+            return play(door, recorded, "case");
+        }
+    }
+
+    private static List<String> play(Door door, JsonNode recorded, String tag) {
+        try {
+            return new Replay(door, recorded, tag).run();
         } catch (AssertionError trouble) {
             return List.of(String.valueOf(trouble.getMessage()));
         }
