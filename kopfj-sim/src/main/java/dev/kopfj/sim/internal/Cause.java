@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,31 @@ public record Cause(String reason, String message, String field) {
     /** A value, written as the message shall show it, that breaks a rule. */
     public static Cause shown(String field, String value, String rule) {
         return new Cause("FieldValueInvalid", "Invalid value: " + value + ": " + rule, field);
+    }
+
+    /** A value that breaks a rule. */
+    public static Cause invalid(String field, JsonNode value, String rule) {
+        return shown(field, Shown.value(value), rule);
+    }
+
+    /** A value, written as the message shall show it, that is of the wrong type. */
+    public static Cause typeInvalid(String field, String value, String rule) {
+        return new Cause("FieldValueTypeInvalid", "Invalid value: " + value + ": " + rule, field);
+    }
+
+    /** A value that is there more often than once, where that must not be. */
+    public static Cause duplicate(String field, JsonNode value) {
+        return new Cause("FieldValueDuplicate", "Duplicate value: " + Shown.value(value), field);
+    }
+
+    /** A text that is too long. */
+    public static Cause tooLong(String field, long max) {
+        return new Cause("FieldValueTooLong", "Too long: may not be more than " + max + " bytes", field);
+    }
+
+    /** A list or object that has too many elements or members. */
+    public static Cause tooMany(String field, long found, long max) {
+        return new Cause("FieldValueTooMany", "Too many: " + found + ": must have at most " + max + " items", field);
     }
 
     /** A field that is missing; the rule may be "". */

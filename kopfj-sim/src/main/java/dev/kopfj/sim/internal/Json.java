@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** JSON as the server reads and writes it, and the few questions that are asked of a document everywhere. */
@@ -31,6 +34,13 @@ public final class Json {
     /** Reads a document. */
     public static JsonNode read(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
+    }
+
+    /** Reads a document, and notes the fields that are given more than once; the last one counts. */
+    public static JsonNode read(byte[] bytes, Findings findings) throws IOException {
+        try (JsonParser parser = MAPPER.getFactory().createParser(bytes)) {
+            return new JsonReader(parser, findings).read();
+        }
     }
 
     /** Writes a document in one line. */
@@ -71,6 +81,13 @@ public final class Json {
     /** Copies an object's own members, sharing what they hold. */
     public static ObjectNode shallow(ObjectNode object) {
         return object().setAll(object);
+    }
+
+    /** Returns the names of an object's members in their order; none of anything else. */
+    public static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>(object.size());
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** Returns a member as text; "" when it is absent, null or not text. */

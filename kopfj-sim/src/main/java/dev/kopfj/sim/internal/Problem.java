@@ -100,6 +100,11 @@ public final class Problem extends RuntimeException {
         return new Problem(400, "BadRequest", message, null);
     }
 
+    /** The body, which says it is of this kind and version, cannot be read as an object of that kind. */
+    public static Problem unreadable(String kind, String version, String why) {
+        return badRequest("%s in version \"%s\" cannot be handled as a %s: %s".formatted(kind, version, kind, why));
+    }
+
     /** The request makes no sense deep inside the real server, which it then reports as its own failure. */
     public static Problem failure(String message) {
         return new Problem(500, "", message, null);
@@ -238,7 +243,7 @@ public final class Problem extends RuntimeException {
         if (!resource.group().isEmpty()) {
             details.put("group", resource.group());
         }
-        return details.put("kind", resource.plural());
+        return resource.plural().isEmpty() ? details : details.put("kind", resource.plural());
     }
 
     /** Returns the HTTP status code. */

@@ -8,12 +8,16 @@ import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a CustomResourceDefinition says, read from the object. */
 final class Definition {
     private final JsonNode spec;
     private final ObjectNode object;
+    private @Nullable List<Kind> kinds;
 
     Definition(ObjectNode object) {
         this.object = object;
@@ -48,21 +52,45 @@ final class Definition {
 
     /** The kinds that are served: one for each served version. */
     List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>();
-        for (JsonNode version : spec.path("versions")) {
-            if (version.path("served").asBoolean()) {
-                kinds.add(kind(version));
-            }
+        if (kinds == null) {
+            kinds = List.copyOf(served());
         }
         return kinds;
     }
 
-    private Kind kind(JsonNode version) {
+    private List<Kind> served() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        for (JsonNode version : spec.path("versions")) {
+            JsonNode schema = version.path("schema").path("openAPIV3Schema");
+            shapes.put(apiVersion(version), Shape.of(schema));
+        }
+        List<Kind> served = new ArrayList<>();
+        for (JsonNode version : spec.path("versions")) {
+            if (version.path("served").asBoolean()) {
+                served.add(kind(version, shapes));
+            }
+        }
+        return served;
+    }
+
+    private String apiVersion(JsonNode version) {
+        return resource().group() + "/" + Json.text(version, "name");
+    }
+
+    private Kind kind(JsonNode version, Map<String, Shape> shapes) {
+        String apiVersion = apiVersion(version);
+        Shape shape = shapes.getOrDefault(apiVersion, Shape.ANYTHING);
         boolean namespaced = Json.text(spec, "scope").equals("Namespaced");
         boolean statusApart = version.path("subresources").has("status");
         JsonNode scale = version.path("subresources").path("scale");
         List<String> subresources = new ArrayList<>();
         version.path("subresources").fieldNames().forEachRemaining(subresources::add);
+        CustomVersion described = new CustomVersion(
+                new CustomVersion.Names(naming().kind(), Json.text(version, "name")),
+                new CustomVersion.Scope(namespaced, statusApart),
+                shape,
+                new Conversion(apiVersion, shapes),
+                scale.isObject() ? new CustomScaling(scale) : null);
         return new Kind(
                 resource(),
                 new Kind.Versions(Json.text(version, "name"), storageVersion()),
@@ -74,8 +102,8 @@ final class Definition {
                         List.copyOf(subresources.stream()
                                 .sorted(Comparator.reverseOrder())
                                 .toList())),
-                new CustomRules(statusApart, namespaced, scale.isObject() ? new CustomScaling(scale) : null),
-                Shape.of(version.path("schema").path("openAPIV3Schema")));
+                new CustomRules(described),
+                shape);
     }
 
     private Kind.Naming naming() {

@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.schema;
 
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.shape.Shape;
+import dev.kopfj.sim.internal.store.View;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ public record Kind(Resource resource, Versions versions, Naming naming, Traits t
     /** Returns the apiVersion under which objects are stored. */
     public String storedApiVersion() {
         return apiVersion(versions.storage());
+    }
+
+    /** Returns how stored objects look at this version. */
+    public View view() {
+        return rules.view(apiVersion());
     }
 
     private String apiVersion(String version) {

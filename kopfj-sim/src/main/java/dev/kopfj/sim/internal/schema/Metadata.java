@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The metadata that all objects have: which members there are, and of what type. */
 public final class Metadata {
@@ -30,6 +35,13 @@ public final class Metadata {
             Map.entry("resourceVersion", JsonNode::isTextual),
             Map.entry("uid", JsonNode::isTextual));
 
+    private static final Set<String> NAMES = Stream.concat(
+                    MEMBERS.stream().map(Map.Entry::getKey), Stream.of("managedFields", "selfLink"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> OWNER_MEMBERS =
+            Set.of("apiVersion", "blockOwnerDeletion", "controller", "kind", "name", "uid");
+
     /** What only the server sets, and takes over from version to version. */
     private static final List<String> SERVERS = List.of(
             "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation", "namespace", "uid");
@@ -37,19 +49,41 @@ public final class Metadata {
     private Metadata() {}
 
     /** Returns an object whose metadata has only the known members, in order, without empty ones. */
-    @Differs(how = "unknown members of metadata are dropped without a warning, and so are managedFields")
-    public static ObjectNode normal(ObjectNode object) {
+    @Differs(how = "managedFields are dropped")
+    public static ObjectNode normal(ObjectNode object, Findings findings) {
         ObjectNode result = Json.shallow(object);
         JsonNode given = Json.meta(object);
         if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
             throw wrongType("metadata", given);
         }
+        result.set("metadata", members(given, "metadata.", findings::unknown));
+        return result;
+    }
+
+    /** Returns metadata with the known members only; the unknown ones are told by their path. */
+    static ObjectNode members(JsonNode given, String prefix, Consumer<String> unknown) {
         ObjectNode meta = Json.object();
         if (Json.filled(given)) {
             MEMBERS.forEach(member -> copy(member.getKey(), member.getValue(), given, meta));
+            tellUnknown(given, prefix, unknown);
         }
-        result.set("metadata", meta);
-        return result;
+        return meta;
+    }
+
+    private static void tellUnknown(JsonNode given, String prefix, Consumer<String> unknown) {
+        given.fieldNames().forEachRemaining(name -> {
+            if (!NAMES.contains(name)) {
+                unknown.accept(prefix + name);
+            }
+        });
+        JsonNode owners = given.path("ownerReferences");
+        for (int i = 0; i < owners.size(); i++) {
+            for (String name : Json.names(owners.get(i))) {
+                if (!OWNER_MEMBERS.contains(name)) {
+                    unknown.accept(prefix + "ownerReferences[" + i + "]." + name);
+                }
+            }
+        }
     }
 
     private static void copy(String member, Predicate<JsonNode> type, JsonNode given, ObjectNode meta) {

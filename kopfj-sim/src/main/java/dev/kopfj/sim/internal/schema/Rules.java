@@ -3,8 +3,11 @@ package dev.kopfj.sim.internal.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.store.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +16,10 @@ import java.util.function.Consumer;
 public interface Rules {
     /** Stands for the grace period of objects that go at once, without being marked before. */
     long NO_GRACE = -1;
+    /** Reads an object that a client sent: drops what the kind does not know, and tells of it. */
+    default ObjectNode read(ObjectNode given, Findings findings) {
+        return Metadata.normal(given, findings);
+    }
 
     /** What can be done with objects of most kinds. */
     List<String> VERBS = List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -73,6 +80,23 @@ public interface Rules {
         return List.of();
     }
 
+    /** Returns what is wrong with an update of an object, or of one of its subresources. */
+    default List<Cause> checkUpdate(Update update) {
+        List<Cause> causes = new ArrayList<>(check(update.next()));
+        causes.addAll(checkChange(update.old(), update.next()));
+        return causes;
+    }
+
+    /** Returns the form in which an object is stored. The draft, which is in the form of this version, may be changed. */
+    default ObjectNode toStorage(ObjectNode draft, String storedApiVersion) {
+        return draft.put("apiVersion", storedApiVersion);
+    }
+
+    /** Returns how stored objects look at this version. */
+    default View view(String apiVersion) {
+        return new Renamed(apiVersion);
+    }
+
     /** Returns the field that a field selector may name so. */
     default String selectable(String label) {
         if (label.equals("metadata.name") || label.equals("metadata.namespace")) {
@@ -127,6 +151,14 @@ public interface Rules {
         /** There are none: objects of the kind own nothing. */
         UNKNOWN
     }
+
+    /**
+     * An object before and after a write that is about to happen, metadata included.
+     *
+     * @param subresource what is written to; the object itself when it is ""
+     * @param warnings is told what shall not stop the write
+     */
+    record Update(ObjectNode old, ObjectNode next, String subresource, Consumer<String> warnings) {}
 
     /** How metadata.generation counts changes. */
     enum Counting {

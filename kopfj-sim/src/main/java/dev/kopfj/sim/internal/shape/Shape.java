@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kopfj.sim.internal.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,9 +33,15 @@ public final class Shape {
     private final Type type;
     private final ListType listType;
     private final List<String> listKeys;
-    private final Map<String, Shape> properties;
+    private final JsonNode declared;
+    private final boolean nullable;
+    private final boolean keepsUnknown;
+    private final boolean embedded;
+    private final Map<String, Shape> properties = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> defaults;
     private @Nullable Shape items;
     private @Nullable Shape values;
+    private @Nullable JsonNode filledDefault;
 
     private Shape(JsonNode schema, Definitions definitions) {
         this.schema = schema;
@@ -42,7 +49,22 @@ public final class Shape {
         this.type = Type.of(Json.text(schema, "type"));
         this.listType = ListType.of(Json.text(schema, "x-kubernetes-list-type"));
         this.listKeys = texts(schema.path("x-kubernetes-list-map-keys"));
-        this.properties = new LinkedHashMap<>();
+        this.declared = schema.path("properties");
+        this.nullable = schema.path("nullable").asBoolean();
+        this.keepsUnknown = schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+        this.embedded = schema.path("x-kubernetes-embedded-resource").asBoolean();
+        this.defaults = defaults(declared);
+    }
+
+    private static Map<String, JsonNode> defaults(JsonNode declared) {
+        Map<String, JsonNode> defaults = new LinkedHashMap<>();
+        declared.properties().forEach(member -> {
+            JsonNode value = member.getValue().path("default");
+            if (!value.isMissingNode() && !value.isNull()) {
+                defaults.put(member.getKey(), value);
+            }
+        });
+        return defaults.isEmpty() ? Map.of() : Collections.unmodifiableMap(defaults);
     }
 
     /** Reads a schema that holds all it says in itself, as those in CustomResourceDefinitions do. */
@@ -72,35 +94,65 @@ public final class Shape {
 
     /** Tells whether null is a value. */
     public boolean nullable() {
-        return schema.path("nullable").asBoolean();
+        return nullable;
     }
 
     /** Tells whether members that are not declared are kept. */
     public boolean keepsUnknown() {
-        return schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+        return keepsUnknown;
     }
 
     /** Tells whether values are whole Kubernetes objects, with apiVersion, kind and metadata. */
     public boolean embedded() {
-        return schema.path("x-kubernetes-embedded-resource").asBoolean();
+        return embedded;
     }
 
     /** Returns the names of the declared members, in order. */
     public List<String> propertyNames() {
-        List<String> names = new ArrayList<>();
-        schema.path("properties").fieldNames().forEachRemaining(names::add);
-        return names;
+        return Json.names(declared);
     }
 
     /** Returns the shape of a member: as declared, or that of all undeclared members; null when there is neither. */
     public @Nullable Shape property(String name) {
-        JsonNode declared = schema.path("properties").get(name);
-        if (declared == null) {
-            return values();
+        Shape own = declared(name);
+        return own == null ? values() : own;
+    }
+
+    /** Returns the shape of a member that is declared by its name; null when it is not. */
+    public @Nullable Shape declared(String name) {
+        Shape known = properties.get(name);
+        if (known != null) {
+            return known;
         }
-        synchronized (properties) {
-            return properties.computeIfAbsent(name, n -> definitions.shape(declared));
+        JsonNode member = declared.get(name);
+        return member == null ? null : properties.computeIfAbsent(name, n -> definitions.shape(member));
+    }
+
+    /** Tells whether members that are not declared by name may be there, with a shape or without. */
+    boolean open() {
+        JsonNode additional = schema.path("additionalProperties");
+        return additional.isObject() || additional.asBoolean();
+    }
+
+    /** Returns the declared shape of all members that are not declared by name; null when it is not said. */
+    @Nullable Shape schemaOfValues() {
+        return schema.path("additionalProperties").isObject() ? values() : null;
+    }
+
+    /** Returns the default values of members that have some, by name. */
+    Map<String, JsonNode> defaults() {
+        return defaults;
+    }
+
+    /** Returns the default value with the defaults of its own parts; missing when there is none. */
+    JsonNode filledDefault() {
+        JsonNode filled = filledDefault;
+        if (filled == null) {
+            JsonNode bare = defaultValue();
+            filled = bare.isNull() ? MissingNode.getInstance() : Trimming.PLAIN.fill(bare, this);
+            filledDefault = filled;
         }
+        return filled;
     }
 
     /** Returns the shape of all members that are not declared by name; null when there is none. */

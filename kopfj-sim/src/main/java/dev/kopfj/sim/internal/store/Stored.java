@@ -18,7 +18,8 @@ public final class Stored {
     private @Nullable SoftReference<ObjectNode> tree;
     private byte @Nullable [] bytes;
     private byte @Nullable [] untyped;
-    private @Nullable Stored view;
+    private @Nullable View view;
+    private @Nullable Stored seen;
 
     Stored(Key key, long revision, ObjectNode object) {
         this.key = key;
@@ -82,16 +83,15 @@ public final class Stored {
         return stamp(key, otherRevision, object());
     }
 
-    /** Returns the same version in the shape of another apiVersion, which differs in nothing but that member. */
-    public Stored as(String wanted) {
-        if (wanted.equals(apiVersion)) {
-            return this;
+    /** Returns the same version as a view shows it; the last one is remembered. */
+    @SuppressWarnings("ReferenceEquality")
+    public Stored as(View wanted) {
+        if (seen == null || !wanted.equals(view)) {
+            ObjectNode tree = object();
+            ObjectNode shown = wanted.of(tree);
+            view = wanted;
+            seen = shown == tree ? this : new Stored(key, revision, shown);
         }
-        if (view == null || !wanted.equals(view.apiVersion)) {
-            ObjectNode other = Json.shallow(object());
-            other.put("apiVersion", wanted);
-            view = new Stored(key, revision, other);
-        }
-        return view;
+        return seen;
     }
 }

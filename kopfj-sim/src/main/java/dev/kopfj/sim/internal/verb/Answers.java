@@ -23,7 +23,7 @@ final class Answers {
     private Answers() {}
 
     static Response object(int code, Kind kind, Stored stored) {
-        return json(code, stored.as(kind.apiVersion()).bytes());
+        return json(code, stored.as(kind.view()).bytes());
     }
 
     static Response json(int code, byte[] body) {

@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
@@ -36,10 +37,10 @@ final class Bodies {
     }
 
     /** Reads the body, in whichever of the types that the server reads. */
-    static JsonNode document(Request request, String complaint) {
+    static JsonNode document(Request request, String complaint, Findings findings) {
         try {
             return switch (type(request)) {
-                case "", JSON -> parse(request, complaint);
+                case "", JSON -> parse(request, complaint, findings);
                 case YAML -> YamlReader.read(request.body());
                 case PROTOBUF -> ProtobufReader.read(request.body());
                 default -> throw Problem.unsupportedMedia(READ);
@@ -58,24 +59,25 @@ final class Bodies {
         }
     }
 
-    /** Returns the object that a request carries, checked to be of the kind that its path leads to. */
-    static ObjectNode object(Request request, Kind kind) {
+    /** Returns the object that a request carries, checked to be of the kind that its path leads to, as it is read. */
+    static ObjectNode object(Request request, Kind kind, Findings findings) {
         JsonNode body = document(
                 request,
                 "the object provided is unrecognized (must be of type %s): "
-                        .formatted(kind.naming().kind()));
+                        .formatted(kind.naming().kind()),
+                findings);
         if (!(body instanceof ObjectNode object)) {
             throw Problem.badRequest(
                     "the object provided is unrecognized (must be of type %s): json: cannot unmarshal %s"
                             .formatted(kind.naming().kind(), Json.typeName(body)));
         }
-        return kind.custom() ? customTyped(object, kind) : typed(object, kind);
+        return kind.rules().read(kind.custom() ? customTyped(object, kind) : typed(object, kind), findings);
     }
 
     /** Reads the body as JSON. */
-    static JsonNode parse(Request request, String complaint) {
+    static JsonNode parse(Request request, String complaint, Findings findings) {
         try {
-            JsonNode body = Json.read(request.body());
+            JsonNode body = Json.read(request.body(), findings);
             if (!body.isMissingNode()) {
                 return body;
             }

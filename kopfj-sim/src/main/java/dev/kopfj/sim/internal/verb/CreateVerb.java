@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.BuiltIns;
@@ -32,7 +33,10 @@ final class CreateVerb implements Verb {
         Route route = exchange.route();
         Kind kind = route.kind();
         boolean trial = Options.dryRun(request, "CreateOptions");
-        ObjectNode draft = Metadata.normal(Bodies.object(request, kind));
+        FieldValidation validation = FieldValidation.of(request, "CreateOptions");
+        Findings findings = new Findings();
+        ObjectNode draft = Bodies.object(request, kind, findings);
+        validation.settle(findings, kind, exchange.warnings());
         checkAddress(draft, route);
         admit(draft, route);
         begin(draft, route);
@@ -40,11 +44,11 @@ final class CreateVerb implements Verb {
         kind.rules().complete(draft, core.mint().now());
         check(draft, kind);
         Key key = vacant(draft, route);
-        draft.put("apiVersion", kind.storedApiVersion());
+        ObjectNode stored = kind.rules().toStorage(draft, kind.storedApiVersion());
         if (trial) {
-            return Answers.json(201, draft.put("apiVersion", kind.apiVersion()));
+            return Answers.json(201, kind.view().of(stored));
         }
-        return Answers.object(201, kind, core.store().put(kind.resource(), key, draft));
+        return Answers.object(201, kind, core.store().put(kind.resource(), key, stored));
     }
 
     private static void checkAddress(ObjectNode draft, Route route) {

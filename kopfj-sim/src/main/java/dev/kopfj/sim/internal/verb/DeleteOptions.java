@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import java.util.List;
@@ -44,7 +45,7 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion, long gra
     }
 
     private static ObjectNode fromBody(Request request) {
-        if (Bodies.document(request, "couldn't get version/kind; ") instanceof ObjectNode body) {
+        if (Bodies.document(request, "couldn't get version/kind; ", new Findings()) instanceof ObjectNode body) {
             Options.dryRun(request, KIND);
             if (!body.has("dryRun")) {
                 request.query().all("dryRun").forEach(body.withArray("dryRun")::add);

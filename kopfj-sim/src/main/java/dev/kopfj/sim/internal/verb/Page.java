@@ -25,7 +25,10 @@ final class Page {
         if (size++ > 0) {
             items.write(',');
         }
-        items.writeBytes(kind.custom() ? stored.as(kind.apiVersion()).bytes() : stored.untypedBytes());
+        items.writeBytes(
+                kind.custom()
+                        ? stored.as(kind.view()).bytes()
+                        : stored.as(kind.view()).untypedBytes());
     }
 
     int size() {

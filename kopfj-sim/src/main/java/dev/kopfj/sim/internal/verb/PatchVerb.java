@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.patch.JsonPatch;
@@ -30,18 +31,25 @@ final class PatchVerb implements Verb {
         Request request = exchange.request();
         Route route = exchange.route();
         boolean trial = Options.dryRun(request, "PatchOptions");
-        UnaryOperator<JsonNode> patch = patch(request, route.kind());
-        return rewriting.rewrite(route, trial, old -> typed(patch.apply(old), route.kind()));
+        FieldValidation validation = FieldValidation.of(request, "PatchOptions");
+        Findings findings = new Findings();
+        UnaryOperator<JsonNode> patch = patch(request, route.kind(), findings);
+        return rewriting.rewrite(exchange, trial, old -> {
+            ObjectNode patched = typed(patch.apply(old), route.kind());
+            ObjectNode next = route.kind().rules().read(patched, findings);
+            validation.settlePatch(findings, patched, exchange.warnings());
+            return next;
+        });
     }
 
-    static UnaryOperator<JsonNode> patch(Request request, Kind kind) {
+    static UnaryOperator<JsonNode> patch(Request request, Kind kind, Findings findings) {
         switch (Bodies.type(request)) {
             case JSON_PATCH -> {
-                JsonNode patch = Bodies.parse(request, COMPLAINT);
+                JsonNode patch = Bodies.parse(request, COMPLAINT, findings);
                 return target -> JsonPatch.apply(target, patch);
             }
             case MERGE_PATCH -> {
-                JsonNode patch = object(Bodies.parse(request, COMPLAINT));
+                JsonNode patch = object(Bodies.parse(request, COMPLAINT, findings));
                 return target -> MergePatch.apply(target, patch);
             }
             case APPLY, "application/apply-patch+cbor" -> throw Problem.notImplemented("server-side apply");
@@ -49,7 +57,7 @@ final class PatchVerb implements Verb {
                 if (kind.custom()) {
                     throw unsupported(kind);
                 }
-                JsonNode patch = object(Bodies.parse(request, COMPLAINT));
+                JsonNode patch = object(Bodies.parse(request, COMPLAINT, findings));
                 return target -> StrategicMergePatch.apply(target, patch, kind.shape());
             }
             default -> throw unsupported(kind);

@@ -9,6 +9,7 @@ import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.schema.MetadataRules;
 import dev.kopfj.sim.internal.schema.Part;
+import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,20 @@ final class Rewriting {
     }
 
     /** Replaces the object of a route by what is proposed for it, in the shape of the served version. */
-    Response rewrite(Route route, boolean trial, UnaryOperator<ObjectNode> proposal) {
+    Response rewrite(Exchange exchange, boolean trial, UnaryOperator<ObjectNode> proposal) {
+        Route route = exchange.route();
         Kind kind = route.kind();
         Stored old = core.store()
                 .find(kind.resource(), route.key())
                 .orElseThrow(() -> Problem.notFound(kind.resource(), route.name()));
-        ObjectNode before = old.as(kind.apiVersion()).object();
-        ObjectNode proposed = Metadata.normal(proposal.apply(before));
+        ObjectNode before = old.as(kind.view()).object();
+        ObjectNode proposed = proposal.apply(before);
         Drafts.checkAddress(proposed, route);
         checkIdentity(old, proposed, route);
         checkVersion(old, proposed, kind);
         ObjectNode next = merge(before, proposed, route);
-        check(before, next, checkForged(before, proposed, route), kind);
+        Rules.Update update = new Rules.Update(before, next, route.subresource(), exchange.warnings()::add);
+        check(update, checkForged(before, proposed, route), kind);
         return commit(old, next, kind, trial);
     }
 
@@ -79,16 +82,16 @@ final class Rewriting {
         return metadataApart ? Optional.empty() : Metadata.forgedDeletion(before, proposed);
     }
 
-    private static void check(ObjectNode before, ObjectNode next, Optional<Cause> forged, Kind kind) {
+    private static void check(Rules.Update update, Optional<Cause> forged, Kind kind) {
+        ObjectNode next = update.next();
         List<Cause> metadata = new ArrayList<>();
         forged.ifPresent(metadata::add);
-        metadata.addAll(MetadataRules.checkChange(before, next));
+        metadata.addAll(MetadataRules.checkChange(update.old(), next));
         // The real server checks metadata twice on updates, and lists what it finds twice.
         List<Cause> causes = new ArrayList<>(metadata);
         causes.addAll(Drafts.checkType(next, kind));
         causes.addAll(metadata);
-        causes.addAll(kind.rules().check(next));
-        causes.addAll(kind.rules().checkChange(before, next));
+        causes.addAll(kind.rules().checkUpdate(update));
         Drafts.refuse(causes, next, kind);
     }
 
@@ -101,10 +104,10 @@ final class Rewriting {
         if (leaves || trial) {
             return Answers.json(200, next);
         }
-        next.put("apiVersion", kind.storedApiVersion());
-        if (next.equals(old.object())) {
+        ObjectNode stored = kind.rules().toStorage(next, kind.storedApiVersion());
+        if (stored.equals(old.object())) {
             return Answers.object(200, kind, old);
         }
-        return Answers.object(200, kind, core.store().put(kind.resource(), old.key(), next));
+        return Answers.object(200, kind, core.store().put(kind.resource(), old.key(), stored));
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.schema.Kind;
-import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.schema.Scales;
 import dev.kopfj.sim.internal.schema.Scaling;
 import dev.kopfj.sim.internal.store.Stored;
@@ -43,11 +43,12 @@ final class ScaleVerb implements Verb {
         Stored found = core.store()
                 .find(kind.resource(), route.key())
                 .orElseThrow(() -> Problem.notFound(shownAs(kind), route.name()));
-        String lack = scaling.lack(found.object());
+        ObjectNode object = found.as(kind.view()).object();
+        String lack = scaling.lack(object);
         if (!lack.isEmpty()) {
             throw Problem.internal(lack);
         }
-        return Answers.json(200, scaling.show(found.object()));
+        return Answers.json(200, scaling.show(object));
     }
 
     private static Resource shownAs(Kind kind) {
@@ -58,21 +59,31 @@ final class ScaleVerb implements Verb {
     private Response replace(Exchange exchange, Scaling scaling) {
         Route route = exchange.route();
         boolean trial = Options.dryRun(exchange.request(), "UpdateOptions");
-        ObjectNode body = Metadata.normal(Bodies.object(exchange.request(), Scales.KIND));
+        FieldValidation validation = FieldValidation.of(exchange.request(), "UpdateOptions");
+        Findings findings = new Findings();
+        ObjectNode body = Bodies.object(exchange.request(), Scales.KIND, findings);
+        validation.settle(findings, Scales.KIND, exchange.warnings());
         Drafts.checkAddress(body, route);
-        return write(route, trial, scaling, old -> body);
+        return write(exchange, trial, scaling, old -> body);
     }
 
     private Response patch(Exchange exchange, Scaling scaling) {
-        Route route = exchange.route();
         boolean trial = Options.dryRun(exchange.request(), "PatchOptions");
-        Kind shape = route.kind().custom() ? Scales.OF_CUSTOM : Scales.KIND;
-        UnaryOperator<JsonNode> patch = PatchVerb.patch(exchange.request(), shape);
-        return write(route, trial, scaling, scale -> Metadata.normal(PatchVerb.typed(patch.apply(scale), Scales.KIND)));
+        Kind shape = exchange.route().kind().custom() ? Scales.OF_CUSTOM : Scales.KIND;
+        FieldValidation validation = FieldValidation.of(exchange.request(), "PatchOptions");
+        Findings findings = new Findings();
+        UnaryOperator<JsonNode> patch = PatchVerb.patch(exchange.request(), shape, findings);
+        return write(exchange, trial, scaling, scale -> {
+            ObjectNode patched = PatchVerb.typed(patch.apply(scale), Scales.KIND);
+            ObjectNode next = Scales.KIND.rules().read(patched, findings);
+            validation.settlePatch(findings, patched, exchange.warnings());
+            return next;
+        });
     }
 
-    private Response write(Route route, boolean trial, Scaling scaling, UnaryOperator<ObjectNode> change) {
-        Response written = rewriting.rewrite(route, trial, old -> {
+    private Response write(Exchange exchange, boolean trial, Scaling scaling, UnaryOperator<ObjectNode> change) {
+        Route route = exchange.route();
+        Response written = rewriting.rewrite(exchange, trial, old -> {
             ObjectNode scale = change.apply(scaling.show(old));
             Drafts.checkAddress(scale, route);
             return resized(old, scale, route.kind());

@@ -1,7 +1,7 @@
 package dev.kopfj.sim.internal.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.sim.internal.schema.Metadata;
+import dev.kopfj.sim.internal.Findings;
 
 /** Replaces an object, or the part of it that a subresource stands for. */
 final class UpdateVerb implements Verb {
@@ -16,8 +16,11 @@ final class UpdateVerb implements Verb {
         Request request = exchange.request();
         Route route = exchange.route();
         boolean trial = Options.dryRun(request, "UpdateOptions");
-        ObjectNode body = Metadata.normal(Bodies.object(request, route.kind()));
+        FieldValidation validation = FieldValidation.of(request, "UpdateOptions");
+        Findings findings = new Findings();
+        ObjectNode body = Bodies.object(request, route.kind(), findings);
+        validation.settle(findings, route.kind(), exchange.warnings());
         Drafts.checkAddress(body, route);
-        return rewriting.rewrite(route, trial, old -> body);
+        return rewriting.rewrite(exchange, trial, old -> body);
     }
 }

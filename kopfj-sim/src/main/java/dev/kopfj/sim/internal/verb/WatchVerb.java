@@ -22,7 +22,7 @@ final class WatchVerb implements Verb {
         Selection selection = Selections.of(request, route);
         Kind kind = route.kind();
         Interest.Shape shape =
-                new Interest.Shape(kind.apiVersion(), kind.naming().kind());
+                new Interest.Shape(kind.apiVersion(), kind.naming().kind(), kind.view());
         Interest interest = new Interest(kind.resource(), selection, shape, since(options, request.query()));
         return Answers.stream(sink -> core.watches().open(interest, sink));
     }

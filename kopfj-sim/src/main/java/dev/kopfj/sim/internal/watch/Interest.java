@@ -1,11 +1,12 @@
 package dev.kopfj.sim.internal.watch;
 
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.store.View;
 
 /** What a watcher wants to be told: of which objects, in which shape, since when. */
 public record Interest(Resource resource, Selection selection, Shape shape, Since since) {
-    /** The kind and apiVersion under which objects are shown. */
-    public record Shape(String apiVersion, String kind) {}
+    /** The kind and apiVersion under which objects are shown, and how they look there. */
+    public record Shape(String apiVersion, String kind, View view) {}
 
     /**
      * Where a watch begins, and what it is told beside changes.

@@ -61,7 +61,7 @@ final class Watcher implements Subscription {
     }
 
     private void send(String type, Stored stored) {
-        sink.event(Frames.event(type, stored.as(interest.shape().apiVersion()).bytes()));
+        sink.event(Frames.event(type, stored.as(interest.shape().view()).bytes()));
     }
 
     @Override

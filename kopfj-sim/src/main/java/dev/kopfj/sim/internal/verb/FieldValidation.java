@@ -1,0 +1,65 @@
+package dev.kopfj.sim.internal.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Findings;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.schema.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What becomes of fields in a body that are given twice or that nobody knows. */
+enum FieldValidation {
+    /** They are dropped. */
+    IGNORE,
+    /** They are dropped, and the caller is told. */
+    WARN,
+    /** The body is refused. */
+    STRICT;
+
+    private static final List<String> VALUES = List.of("", "Ignore", "Strict", "Warn");
+
+    /** Reads what the caller of a write wants; the options are named so in the refusal of other values. */
+    static FieldValidation of(Request request, String options) {
+        String wanted = request.query().get("fieldValidation");
+        return switch (wanted) {
+            case "Ignore" -> IGNORE;
+            case "", "Warn" -> WARN;
+            case "Strict" -> STRICT;
+            default -> {
+                Cause cause = Cause.unsupported("fieldValidation", Json.quote(wanted), VALUES);
+                throw Options.invalid(options, cause);
+            }
+        };
+    }
+
+    /** Deals with what was found in the body of a write. */
+    void settle(Findings findings, Kind kind, Warnings warnings) {
+        if (this == STRICT && !findings.isEmpty()) {
+            throw Problem.unreadable(kind.naming().kind(), kind.versions().served(), complaint(findings));
+        }
+        warn(findings, warnings);
+    }
+
+    /** Deals with what was found in what a patch makes of an object. */
+    void settlePatch(Findings findings, JsonNode patched, Warnings warnings) {
+        if (this == STRICT && !findings.isEmpty()) {
+            String shown = new String(Json.write(patched), StandardCharsets.UTF_8);
+            throw Problem.invalid(
+                    new Resource("", ""), "", List.of(Cause.invalid("patch", shown, complaint(findings))));
+        }
+        warn(findings, warnings);
+    }
+
+    private void warn(Findings findings, Warnings warnings) {
+        if (this == WARN) {
+            findings.texts().forEach(warnings::add);
+        }
+    }
+
+    private static String complaint(Findings findings) {
+        return "strict decoding error: " + String.join(", ", findings.texts());
+    }
+}
