@@ -49,7 +49,7 @@ public final class Conversation {
                  "metadata": {"name": "%s.example.com"},
                  "spec": {"group": "example.com", "scope": "%s", "names": {"plural": "%s", "kind": "%s"},
                   "versions": [{"name": "v1", "served": true, "storage": true, %s
-                   "schema": {"openAPIV3Schema": {"type": "object"}}}]}}
+                   "schema": {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": true}}}]}}
                 """.formatted(plural, scope, plural, kind, more));
     }
 
