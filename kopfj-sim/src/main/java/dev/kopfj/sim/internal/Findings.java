@@ -9,6 +9,7 @@ public final class Findings {
     private static final int TEXTS_MAX = 100;
 
     private final Set<String> texts = new LinkedHashSet<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
 
     /** Notes that a field is given more than once. */
     public void duplicate(String path) {
@@ -20,13 +21,23 @@ public final class Findings {
         add("unknown field \"" + path + "\"");
     }
 
+    /** Notes what the caller is told in any case. */
+    public void remark(String text) {
+        remarks.add(text);
+    }
+
     private void add(String text) {
         if (texts.size() < TEXTS_MAX) {
             texts.add(text);
         }
     }
 
-    /** Tells whether nothing was noticed. */
+    /** Returns what the caller is told in any case. */
+    public Set<String> remarks() {
+        return Collections.unmodifiableSet(remarks);
+    }
+
+    /** Tells whether no field is unknown or given twice. */
     public boolean isEmpty() {
         return texts.isEmpty();
     }

@@ -10,6 +10,7 @@ import dev.kopfj.sim.internal.Shown;
 import dev.kopfj.sim.internal.shape.Trail;
 import dev.kopfj.sim.internal.shape.Trimming;
 import dev.kopfj.sim.internal.store.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,11 @@ final class CustomRules implements Rules {
     private static final Trimming COMPLETING = new Trimming((path, value) -> value, true);
 
     private final CustomVersion version;
+    private final CustomChecks checks;
 
     CustomRules(CustomVersion version) {
         this.version = version;
+        this.checks = new CustomChecks(version.shape().schema(), version.scaling());
     }
 
     @Override
@@ -89,13 +92,21 @@ final class CustomRules implements Rules {
 
     @Override
     public List<Cause> check(ObjectNode object) {
-        CustomScaling scale = version.scaling();
-        return scale == null ? List.of() : scale.faults(object);
+        List<Cause> causes = new ArrayList<>(checks.ofNew(object));
+        causes.addAll(checks.ruled() ? rules(causes) : List.of());
+        return causes;
     }
 
     @Override
     public List<Cause> checkUpdate(Update update) {
-        return check(update.next());
+        List<Cause> causes = new ArrayList<>(checks.ofUpdate(update));
+        causes.addAll(checks.ruled() ? rules(causes) : List.of());
+        return causes;
+    }
+
+    /** Returns what the schema's rules say of an object, unless what was found already makes asking them senseless. */
+    private static List<Cause> rules(List<Cause> found) {
+        return CustomChecks.blocked(found);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,10 @@ public final class Metadata {
                     MEMBERS.stream().map(Map.Entry::getKey), Stream.of("managedFields", "selfLink"))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String TWINS = ".metadata.ownerReferences contains duplicate entries; API server dedups owner "
+            + "references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; "
+            + "duplicate UID(s) observed: ";
+
     private static final Set<String> OWNER_MEMBERS =
             Set.of("apiVersion", "blockOwnerDeletion", "controller", "kind", "name", "uid");
 
@@ -57,6 +63,7 @@ public final class Metadata {
             throw wrongType("metadata", given);
         }
         result.set("metadata", members(given, "metadata.", findings::unknown));
+        remarkTwins(given.path("ownerReferences"), findings);
         return result;
     }
 
@@ -70,12 +77,27 @@ public final class Metadata {
         return meta;
     }
 
-    private static void tellUnknown(JsonNode given, String prefix, Consumer<String> unknown) {
-        given.fieldNames().forEachRemaining(name -> {
-            if (!NAMES.contains(name)) {
-                unknown.accept(prefix + name);
+    private static void remarkTwins(JsonNode owners, Findings findings) {
+        if (owners.size() < 2) {
+            return;
+        }
+        Set<JsonNode> seen = new HashSet<>();
+        Set<String> twins = new LinkedHashSet<>();
+        for (JsonNode owner : owners) {
+            if (!seen.add(owner)) {
+                twins.add(Json.text(owner, "uid"));
             }
-        });
+        }
+        if (!twins.isEmpty()) {
+            findings.remark(TWINS + String.join(", ", twins));
+        }
+    }
+
+    private static void tellUnknown(JsonNode given, String prefix, Consumer<String> unknown) {
+        Json.names(given).stream()
+                .filter(name -> !NAMES.contains(name))
+                .sorted()
+                .forEach(name -> unknown.accept(prefix + name));
         JsonNode owners = given.path("ownerReferences");
         for (int i = 0; i < owners.size(); i++) {
             for (String name : Json.names(owners.get(i))) {

@@ -56,6 +56,20 @@ public final class Names {
         return faults(name, LABEL_MAX, framed(name, LOWER, LABEL_INNER), LABEL_TEXT);
     }
 
+    /** Names the faults of a name that must only be usable in a path. */
+    static List<String> pathSegment(String name) {
+        List<String> faults = new ArrayList<>();
+        if (name.equals(".") || name.equals("..")) {
+            faults.add("may not be '" + name + "'");
+        }
+        for (String part : List.of("/", "%")) {
+            if (name.contains(part)) {
+                faults.add("may not contain '" + part + "'");
+            }
+        }
+        return faults;
+    }
+
     /** Names the faults of a plural or singular. */
     public static List<String> word(String name) {
         boolean fits = framed(name, LOWER, LABEL_INNER) && !Character.isDigit(name.charAt(0));

@@ -54,6 +54,7 @@ enum FieldValidation {
     }
 
     private void warn(Findings findings, Warnings warnings) {
+        findings.remarks().forEach(warnings::add);
         if (this == WARN) {
             findings.texts().forEach(warnings::add);
         }
