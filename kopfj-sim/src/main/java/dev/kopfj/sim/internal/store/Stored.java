@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Stored {
     private final Key key;
     private final long revision;
-    private final String apiVersion;
     private @Nullable ObjectNode unwritten;
     private @Nullable SoftReference<ObjectNode> tree;
     private byte @Nullable [] bytes;
@@ -24,7 +23,6 @@ public final class Stored {
     Stored(Key key, long revision, ObjectNode object) {
         this.key = key;
         this.revision = revision;
-        this.apiVersion = Json.text(object, "apiVersion").intern();
         this.unwritten = object;
     }
 
@@ -87,10 +85,10 @@ public final class Stored {
     @SuppressWarnings("ReferenceEquality")
     public Stored as(View wanted) {
         if (seen == null || !wanted.equals(view)) {
-            ObjectNode tree = object();
-            ObjectNode shown = wanted.of(tree);
+            ObjectNode own = object();
+            ObjectNode shown = wanted.of(own);
             view = wanted;
-            seen = shown == tree ? this : new Stored(key, revision, shown);
+            seen = shown == own ? this : new Stored(key, revision, shown);
         }
         return seen;
     }
