@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.builtin.kind.OwnManners;
+import dev.kopfj.sim.internal.builtin.net.NetManners;
 import dev.kopfj.sim.internal.builtin.table.Manners;
 import dev.kopfj.sim.internal.builtin.table.Row;
 import dev.kopfj.sim.internal.builtin.table.Table;
@@ -56,7 +57,7 @@ public final class Registry {
     }
 
     private static Manners manners(Row row) {
-        return OwnManners.of(row);
+        return NetManners.orElse(row.kind(), OwnManners.of(row));
     }
 
     private static JsonNode reference(String definition) {

@@ -11,26 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the objects of one kind must look like, and what becomes of them. The drafts may be changed. */
 public interface Rules {
     /** Stands for the grace period of objects that go at once, without being marked before. */
     long NO_GRACE = -1;
-    /** Reads an object that a client sent: drops what the kind does not know, and tells of it. */
-    default ObjectNode read(ObjectNode given, Findings findings) {
-        return Metadata.normal(given, findings);
-    }
 
     /** What can be done with objects of most kinds. */
     List<String> VERBS = List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
-    /**
-     * Reads an object that a client sent, as far as the kind has a way of its own to do so.
-     *
-     * @param unknown is told the paths of members that are not known, which are dropped
-     */
-    default ObjectNode read(ObjectNode body, Consumer<String> unknown) {
-        return body;
+    /** Reads an object that a client sent: drops what the kind does not know, and tells of it. */
+    default ObjectNode read(ObjectNode given, Findings findings) {
+        return Metadata.normal(given, findings);
     }
 
     /** Returns what can be done with objects, in the words and the order of discovery. */
@@ -96,6 +89,13 @@ public interface Rules {
     default View view(String apiVersion) {
         return new Renamed(apiVersion);
     }
+
+    /**
+     * Gives a draft that is in order what no two objects of its kind may have both.
+     *
+     * @param others returns all other objects of the kind, wherever they are
+     */
+    default void allocate(ObjectNode draft, Supplier<List<ObjectNode>> others) {}
 
     /** Returns the field that a field selector may name so. */
     default String selectable(String label) {

@@ -117,6 +117,6 @@ final class Bodies {
                 typed.set(member.getKey(), member.getValue());
             }
         });
-        return kind.rules().read(typed, unknown -> {});
+        return typed;
     }
 }

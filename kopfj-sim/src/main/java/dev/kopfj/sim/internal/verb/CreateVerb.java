@@ -44,6 +44,7 @@ final class CreateVerb implements Verb {
         kind.rules().complete(draft, core.mint().now());
         check(draft, kind);
         Key key = vacant(draft, route);
+        kind.rules().allocate(draft, () -> Drafts.others(core.store(), kind, key));
         ObjectNode stored = kind.rules().toStorage(draft, kind.storedApiVersion());
         if (trial) {
             return Answers.json(201, kind.view().of(stored));

@@ -7,6 +7,9 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Rules;
+import dev.kopfj.sim.internal.store.Key;
+import dev.kopfj.sim.internal.store.Store;
+import dev.kopfj.sim.internal.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +22,14 @@ final class Drafts {
         ObjectNode copy = Json.shallow(object);
         copy.set("metadata", Json.shallow(Json.child(copy, "metadata")));
         return copy;
+    }
+
+    /** Returns all objects of a kind but one. */
+    static List<ObjectNode> others(Store store, Kind kind, Key but) {
+        return store.shelf(kind.resource()).after("", "").stream()
+                .filter(stored -> !stored.key().equals(but))
+                .map(Stored::object)
+                .toList();
     }
 
     /** Refuses a body whose name or namespace contradicts the path. */

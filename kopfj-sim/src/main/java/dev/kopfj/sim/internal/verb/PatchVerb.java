@@ -2,9 +2,12 @@ package dev.kopfj.sim.internal.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.Shown;
 import dev.kopfj.sim.internal.patch.JsonPatch;
 import dev.kopfj.sim.internal.patch.MergePatch;
 import dev.kopfj.sim.internal.patch.StrategicMergePatch;
@@ -36,10 +39,23 @@ final class PatchVerb implements Verb {
         UnaryOperator<JsonNode> patch = patch(request, route.kind(), findings);
         return rewriting.rewrite(exchange, trial, old -> {
             ObjectNode patched = typed(patch.apply(old), route.kind());
-            ObjectNode next = route.kind().rules().read(patched, findings);
+            ObjectNode next = read(patched, route.kind(), findings);
             validation.settlePatch(findings, patched, exchange.warnings());
             return next;
         });
+    }
+
+    /** Reads what a patch has made; where a body would be called bad, the patch is called invalid. */
+    private static ObjectNode read(ObjectNode patched, Kind kind, Findings findings) {
+        try {
+            return kind.rules().read(patched, findings);
+        } catch (Problem problem) {
+            if (kind.custom() || problem.code() != 400) {
+                throw problem;
+            }
+            Cause cause = Cause.invalid("patch", Shown.json(patched), problem.text());
+            throw Problem.invalid(new Resource("", ""), "", List.of(cause));
+        }
     }
 
     static UnaryOperator<JsonNode> patch(Request request, Kind kind, Findings findings) {

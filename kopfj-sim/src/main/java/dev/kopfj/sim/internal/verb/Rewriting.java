@@ -40,6 +40,7 @@ final class Rewriting {
         ObjectNode next = merge(before, proposed, route);
         Rules.Update update = new Rules.Update(before, next, route.subresource(), exchange.warnings()::add);
         check(update, checkForged(before, proposed, route), kind);
+        kind.rules().allocate(next, () -> Drafts.others(core.store(), kind, route.key()));
         return commit(old, next, kind, trial);
     }
 

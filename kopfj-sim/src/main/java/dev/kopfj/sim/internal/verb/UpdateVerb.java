@@ -5,9 +5,13 @@ import dev.kopfj.sim.internal.Findings;
 
 /** Replaces an object, or the part of it that a subresource stands for. */
 final class UpdateVerb implements Verb {
+    private final Core core;
+    private final Verb create;
     private final Rewriting rewriting;
 
     UpdateVerb(Core core) {
+        this.core = core;
+        this.create = new CreateVerb(core);
         this.rewriting = new Rewriting(core);
     }
 
@@ -21,6 +25,11 @@ final class UpdateVerb implements Verb {
         ObjectNode body = Bodies.object(request, route.kind(), findings);
         validation.settle(findings, route.kind(), exchange.warnings());
         Drafts.checkAddress(body, route);
+        if (route.kind().rules().createdByUpdates()
+                && route.subresource().isEmpty()
+                && core.store().find(route.kind().resource(), route.key()).isEmpty()) {
+            return create.answer(exchange);
+        }
         return rewriting.rewrite(exchange, trial, old -> body);
     }
 }

@@ -3,7 +3,7 @@ package dev.kopfj.sim.internal.builtin.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
-import dev.kopfj.sim.internal.builtin.table.Shown;
+import dev.kopfj.sim.internal.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class Immutables {
     static List<Cause> field(ObjectNode old, ObjectNode next, String path) {
         JsonNode before = at(old, path);
         JsonNode after = at(next, path);
-        return before.equals(after) ? List.of() : List.of(Cause.shown(path, Shown.of(after), "field is immutable"));
+        return before.equals(after) ? List.of() : List.of(Cause.shown(path, Shown.value(after), "field is immutable"));
     }
 
     private static JsonNode at(JsonNode object, String path) {

@@ -8,6 +8,7 @@ import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.schema.Scaling;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a built-in kind does beside what the table says of it. Most kinds do only some of this.
@@ -34,6 +35,13 @@ public interface Manners {
     default List<Cause> checkChange(ObjectNode old, ObjectNode next) {
         return List.of();
     }
+
+    /**
+     * Gives a draft that is in order what no two objects of its kind may have both.
+     *
+     * @param others returns all other objects of the kind, wherever they are
+     */
+    default void allocate(ObjectNode draft, Supplier<List<ObjectNode>> others) {}
 
     /** Names the faults of a name; the prefix of generated names may end in a dash. */
     default List<String> nameFaults(String name) {

@@ -2,14 +2,16 @@ package dev.kopfj.sim.internal.builtin.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.schema.Part;
 import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.schema.Scaling;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The rules of a built-in kind: what the table says, and the manners of the kind. */
 public final class TableRules implements Rules {
@@ -35,10 +37,10 @@ public final class TableRules implements Rules {
     }
 
     @Override
-    public ObjectNode read(ObjectNode body, Consumer<String> unknown) {
-        ObjectNode object = Types.read(row.definition(), body, complaint, unknown);
+    public ObjectNode read(ObjectNode given, Findings findings) {
+        ObjectNode object = Types.read(row.definition(), given, complaint, findings::unknown);
         manners.defaults(object);
-        return object;
+        return Metadata.normal(object, findings);
     }
 
     @Override
@@ -89,6 +91,11 @@ public final class TableRules implements Rules {
     @Override
     public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
         return manners.checkChange(old, next);
+    }
+
+    @Override
+    public void allocate(ObjectNode draft, Supplier<List<ObjectNode>> others) {
+        manners.allocate(draft, others);
     }
 
     @Override
