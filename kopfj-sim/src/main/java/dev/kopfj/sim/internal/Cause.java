@@ -59,7 +59,8 @@ public record Cause(String reason, String message, String field) {
         return new Cause("FieldValueNotSupported", message, field);
     }
 
-    String line() {
+    /** Returns field and message in one line. */
+    public String line() {
         return field + ": " + message;
     }
 

@@ -131,7 +131,10 @@ final class CustomRules implements Rules {
 
     @Override
     public String selectable(String label) {
-        if (label.equals("metadata.name") || (version.namespaced() && label.equals("metadata.namespace"))) {
+        boolean known = label.equals("metadata.name")
+                || (version.namespaced() && label.equals("metadata.namespace"))
+                || version.scope().selectable().contains(label);
+        if (known) {
             return label;
         }
         throw Problem.badRequest("field label not supported: " + label);

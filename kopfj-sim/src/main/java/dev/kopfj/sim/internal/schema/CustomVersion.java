@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.schema;
 
 import dev.kopfj.sim.internal.shape.Shape;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a custom resource, as its definition says. */
@@ -13,8 +14,8 @@ record CustomVersion(
     /** What the version's objects are called. */
     record Names(String kind, String version) {}
 
-    /** Where the version's objects live, and whether their status is written apart. */
-    record Scope(boolean namespaced, boolean statusApart) {}
+    /** Where the version's objects live, whether their status is written apart, and what selectors may name. */
+    record Scope(boolean namespaced, boolean statusApart, Set<String> selectable) {}
 
     String kind() {
         return names.kind();

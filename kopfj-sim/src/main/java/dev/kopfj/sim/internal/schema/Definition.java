@@ -87,7 +87,7 @@ final class Definition {
         version.path("subresources").fieldNames().forEachRemaining(subresources::add);
         CustomVersion described = new CustomVersion(
                 new CustomVersion.Names(naming().kind(), Json.text(version, "name")),
-                new CustomVersion.Scope(namespaced, statusApart),
+                new CustomVersion.Scope(namespaced, statusApart, SelectableFields.of(version)),
                 shape,
                 new Conversion(apiVersion, shapes),
                 scale.isObject() ? new CustomScaling(scale) : null);

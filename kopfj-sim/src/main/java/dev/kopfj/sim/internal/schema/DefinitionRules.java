@@ -119,6 +119,13 @@ public final class DefinitionRules implements Rules {
     }
 
     @Override
+    public List<Cause> checkUpdate(Update update) {
+        return update.subresource().equals("status")
+                ? DefinitionChecks.checkStatus(update.next().path("status"))
+                : Rules.super.checkUpdate(update);
+    }
+
+    @Override
     public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
         return DefinitionChecks.checkChange(old, next);
     }

@@ -36,6 +36,11 @@ public record Trimming(Embedded metadata, boolean defaulting) {
         return new Walk(unknown).members(value, shape, true, false);
     }
 
+    /** Returns any value in shape; at its root there is nothing that is left as it is. */
+    public JsonNode value(JsonNode value, Shape shape, Unknown unknown) {
+        return new Walk(unknown).node(value, shape, false);
+    }
+
     JsonNode fill(JsonNode value, Shape shape) {
         return value.isMissingNode() ? value : new Walk(path -> {}).node(value, shape, false);
     }
