@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.validity.ListTypes;
 import dev.kopfj.sim.internal.validity.Validator;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the objects of one version of a custom resource must be, made once of the version's schema. */
+@Differs(how = "rules in x-kubernetes-validations are not evaluated yet")
 final class CustomChecks {
     /** The kinds of faults that make it senseless to evaluate rules. */
     private static final Set<String> BLOCKING = Set.of(

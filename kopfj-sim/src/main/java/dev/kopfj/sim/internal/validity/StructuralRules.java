@@ -209,9 +209,13 @@ final class StructuralRules {
     }
 
     private static boolean said(JsonNode value) {
-        return value.isContainerNode() || value.isBoolean()
-                ? value.asBoolean() || value.isObject() || !value.isEmpty()
-                : !value.isMissingNode() && !value.isNull() && !value.asText().isEmpty();
+        return switch (value.getNodeType()) {
+            case OBJECT -> true;
+            case ARRAY -> !value.isEmpty();
+            case BOOLEAN -> value.booleanValue();
+            case MISSING, NULL -> false;
+            default -> !value.asText().isEmpty();
+        };
     }
 
     /** Demands that what alternatives speak of is declared outside of them. */
