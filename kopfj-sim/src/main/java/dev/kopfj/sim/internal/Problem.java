@@ -45,6 +45,14 @@ public final class Problem extends RuntimeException {
         return conflict(resource, name, MODIFIED);
     }
 
+    /** A configuration would change fields of other managers; the causes name them. */
+    public static Problem applyConflict(String message, List<Cause> causes) {
+        ObjectNode details = Json.object();
+        ArrayNode list = details.putArray("causes");
+        causes.forEach(cause -> list.add(cause.json()));
+        return new Problem(409, "Conflict", message, details);
+    }
+
     /** The write expects something else of the object than is the case. */
     public static Problem conflict(Resource resource, String name, String why) {
         String message = "Operation cannot be fulfilled on " + named(resource, name) + ": " + why;

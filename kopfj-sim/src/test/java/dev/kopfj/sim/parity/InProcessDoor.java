@@ -3,9 +3,11 @@ package dev.kopfj.sim.parity;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.Cluster;
 import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -22,7 +24,19 @@ final class InProcessDoor implements Door {
     private static final Duration STEP = Duration.ofMillis(10);
 
     private final Cluster cluster = Cluster.start(1);
-    private final HttpClient client = cluster.client().getHttpClient();
+    private final HttpClient client = cluster.client()
+            .getHttpClient()
+            .newBuilder()
+            .addOrReplaceInterceptor("parity", new Named())
+            .build();
+
+    /** Gives requests the name of the program that has recorded the conversations. */
+    private static final class Named implements Interceptor {
+        @Override
+        public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+            builder.setHeader("User-Agent", "parity/1.0");
+        }
+    }
 
     @Override
     public Answer send(Call call, boolean anonymous) {

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** The API server as controllers of the control plane use it. */
 final class Api {
+    private static final String MANAGER = "kube-controller-manager";
+
     private final ApiServer server;
 
     Api(ApiServer server) {
@@ -52,7 +54,8 @@ final class Api {
     }
 
     private JsonNode send(Request request) {
-        if (server.handle(request) instanceof Response.Whole whole && whole.code() < 300) {
+        if (server.handle(request.header("user-agent", MANAGER)) instanceof Response.Whole whole
+                && whole.code() < 300) {
             try {
                 return Json.read(whole.body());
             } catch (IOException garbage) {

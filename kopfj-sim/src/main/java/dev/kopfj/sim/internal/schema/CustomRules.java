@@ -20,6 +20,8 @@ import java.util.TreeSet;
 final class CustomRules implements Rules {
     private static final Trimming COMPLETING = new Trimming((path, value) -> value, true);
 
+    private static final List<String> METADATA_AND_SPEC = List.of("metadata", "spec");
+
     private final CustomVersion version;
     private final CustomChecks checks;
 
@@ -78,6 +80,11 @@ final class CustomRules implements Rules {
             case "scale" -> scaling().isPresent() ? Optional.of(Part.WHOLE) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public List<String> resets(String subresource) {
+        return subresource.equals("status") ? METADATA_AND_SPEC : Rules.super.resets(subresource);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
-import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
@@ -14,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The metadata that all objects have: which members there are, and of what type. */
 public final class Metadata {
@@ -31,6 +32,7 @@ public final class Metadata {
             Map.entry("generateName", JsonNode::isTextual),
             Map.entry("generation", JsonNode::isIntegralNumber),
             Map.entry("labels", Metadata::isTextMap),
+            Map.entry("managedFields", Metadata::isObjectList),
             Map.entry("name", JsonNode::isTextual),
             Map.entry("namespace", JsonNode::isTextual),
             Map.entry("ownerReferences", Metadata::isObjectList),
@@ -38,7 +40,7 @@ public final class Metadata {
             Map.entry("uid", JsonNode::isTextual));
 
     private static final Set<String> NAMES = Stream.concat(
-                    MEMBERS.stream().map(Map.Entry::getKey), Stream.of("managedFields", "selfLink"))
+                    MEMBERS.stream().map(Map.Entry::getKey), Stream.of("selfLink"))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String TWINS = ".metadata.ownerReferences contains duplicate entries; API server dedups owner "
@@ -52,10 +54,11 @@ public final class Metadata {
     private static final List<String> SERVERS = List.of(
             "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation", "namespace", "uid");
 
+    private static final String MANAGED = "managedFields";
+
     private Metadata() {}
 
     /** Returns an object whose metadata has only the known members, in order, without empty ones. */
-    @Differs(how = "managedFields are dropped")
     public static ObjectNode normal(ObjectNode object, Findings findings) {
         ObjectNode result = Json.shallow(object);
         JsonNode given = Json.meta(object);
@@ -120,7 +123,8 @@ public final class Metadata {
         boolean empty = value.isContainerNode()
                 ? value.isEmpty()
                 : value.isTextual() && value.textValue().isEmpty();
-        if (!empty) {
+        // An empty list of managed fields is a wish to forget them.
+        if (!empty || member.equals("managedFields")) {
             meta.set(member, value);
         }
     }
@@ -148,15 +152,42 @@ public final class Metadata {
                 "json: cannot unmarshal %s into Go struct field ObjectMeta.%s".formatted(Json.typeName(value), field));
     }
 
-    /** Takes over from the old version what only the server sets, and the version itself. */
-    public static void carryOver(ObjectNode old, ObjectNode next) {
+    /** Sets the managed fields of an object whose metadata may be changed; null stands for none. */
+    public static void manage(ObjectNode object, @Nullable JsonNode managedFields) {
+        ObjectNode meta = Json.child(object, "metadata");
+        if (managedFields == null) {
+            meta.remove(MANAGED);
+        } else {
+            meta.set(MANAGED, managedFields);
+        }
+    }
+
+    /** Gives an object the managed fields of the old one when they are the same by a rule, and all the rest is too. */
+    @SuppressWarnings("ReferenceEquality")
+    public static void settle(ObjectNode old, ObjectNode next, BinaryOperator<JsonNode> rule) {
+        JsonNode before = Json.meta(old).path(MANAGED);
+        JsonNode now = Json.meta(next).path(MANAGED);
+        if (rule.apply(before, now) == before && before != now) {
+            manage(next, before);
+            if (!next.equals(old)) {
+                manage(next, now);
+            }
+        }
+    }
+
+    /**
+     * Takes over from the old version what only the server sets, and the version itself; and from what was proposed
+     * the managed fields.
+     */
+    public static void carryOver(ObjectNode old, ObjectNode next, ObjectNode proposed) {
         JsonNode before = Json.meta(old);
         ObjectNode meta = Json.object();
         JsonNode given = Json.meta(next);
         for (Map.Entry<String, Predicate<JsonNode>> member : MEMBERS) {
             String name = member.getKey();
-            JsonNode value =
-                    SERVERS.contains(name) || name.equals("resourceVersion") ? before.get(name) : given.get(name);
+            boolean kept = SERVERS.contains(name) || name.equals("resourceVersion");
+            JsonNode value = kept ? before.get(name) : given.get(name);
+            value = name.equals(MANAGED) ? Json.meta(proposed).get(name) : value;
             if (value != null) {
                 meta.set(name, value);
             }

@@ -15,6 +15,11 @@ import java.util.function.Supplier;
 
 /** What the objects of one kind must look like, and what becomes of them. The drafts may be changed. */
 public interface Rules {
+    /** The status, which is written apart from the rest. */
+    List<String> STATUS = List.of("status");
+    /** The specification, which is not written with the status. */
+    List<String> SPEC = List.of("spec");
+
     /** Stands for the grace period of objects that go at once, without being marked before. */
     long NO_GRACE = -1;
 
@@ -24,6 +29,11 @@ public interface Rules {
     /** Reads an object that a client sent: drops what the kind does not know, and tells of it. */
     default ObjectNode read(ObjectNode given, Findings findings) {
         return Metadata.normal(given, findings);
+    }
+
+    /** Returns an object of which nothing was said; what it has is owned by nobody. */
+    default ObjectNode blank() {
+        return Json.object();
     }
 
     /** Returns what can be done with objects, in the words and the order of discovery. */
@@ -46,6 +56,14 @@ public interface Rules {
 
     /** Returns what a write to the object (""), or to one of its subresources, does; none for unknown ones. */
     Optional<Part> part(String subresource);
+
+    /** Returns the paths of what a write to the object (""), or to one of its subresources, cannot change. */
+    default List<String> resets(String subresource) {
+        if (subresource.equals("status")) {
+            return SPEC;
+        }
+        return part("status").isPresent() ? STATUS : List.of();
+    }
 
     /** Completes an object before it is checked, on every write. */
     default void complete(ObjectNode draft, String now) {}

@@ -43,7 +43,8 @@ public final class ApiServer {
 
     /** Makes a server that holds nothing but its own namespaces. */
     public ApiServer(InstantSource clock, RandomGenerator chance) {
-        verbs = new Verbs(new Core(store, catalog, watches, new Mint(clock, chance)));
+        Mint mint = new Mint(clock, chance);
+        verbs = new Verbs(new Core(store, catalog, watches, mint, new Managing(catalog, mint)));
         presenter = new Presenter(catalog, clock);
         store.onCommit(this::follow);
         NAMESPACES.forEach(this::found);

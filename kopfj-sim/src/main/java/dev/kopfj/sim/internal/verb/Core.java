@@ -5,4 +5,4 @@ import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.watch.Watches;
 
 /** What all verbs work on. */
-record Core(Store store, Catalog catalog, Watches watches, Mint mint) {}
+record Core(Store store, Catalog catalog, Watches watches, Mint mint, Managing managing) {}

@@ -33,11 +33,20 @@ final class CreateVerb implements Verb {
         Route route = exchange.route();
         Kind kind = route.kind();
         boolean trial = Options.dryRun(request, "CreateOptions");
+        FieldManagers.check(request, "CreateOptions");
         FieldValidation validation = FieldValidation.of(request, "CreateOptions");
         Findings findings = new Findings();
         ObjectNode draft = Bodies.object(request, kind, findings);
         validation.settle(findings, kind, exchange.warnings());
         checkAddress(draft, route);
+        core.managing().create(draft, exchange);
+        return create(exchange, draft, trial);
+    }
+
+    /** Creates an object that says already who owns what of it. */
+    Response create(Exchange exchange, ObjectNode draft, boolean trial) {
+        Route route = exchange.route();
+        Kind kind = route.kind();
         admit(draft, route);
         begin(draft, route);
         name(draft, route);

@@ -20,29 +20,35 @@ final class PatchVerb implements Verb {
     private static final String JSON_PATCH = "application/json-patch+json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
-    private static final String APPLY = "application/apply-patch+yaml";
     private static final String COMPLAINT = "error decoding patch: ";
 
     private final Rewriting rewriting;
+    private final ApplyVerb applying;
 
     PatchVerb(Core core) {
         this.rewriting = new Rewriting(core);
+        this.applying = new ApplyVerb(core);
     }
 
     @Override
     public Response answer(Exchange exchange) {
         Request request = exchange.request();
+        if (ApplyVerb.wanted(request)) {
+            return applying.answer(exchange);
+        }
         Route route = exchange.route();
+        FieldManagers.checkPatch(request, false);
         boolean trial = Options.dryRun(request, "PatchOptions");
         FieldValidation validation = FieldValidation.of(request, "PatchOptions");
         Findings findings = new Findings();
         UnaryOperator<JsonNode> patch = patch(request, route.kind(), findings);
-        return rewriting.rewrite(exchange, trial, old -> {
+        Proposal proposal = Proposal.of(old -> {
             ObjectNode patched = typed(patch.apply(old), route.kind());
             ObjectNode next = read(patched, route.kind(), findings);
             validation.settlePatch(findings, patched, exchange.warnings());
             return next;
         });
+        return rewriting.rewrite(exchange, trial, proposal);
     }
 
     /** Reads what a patch has made; where a body would be called bad, the patch is called invalid. */
@@ -68,7 +74,7 @@ final class PatchVerb implements Verb {
                 JsonNode patch = object(Bodies.parse(request, COMPLAINT, findings));
                 return target -> MergePatch.apply(target, patch);
             }
-            case APPLY, "application/apply-patch+cbor" -> throw Problem.notImplemented("server-side apply");
+            case ApplyVerb.YAML -> throw Problem.notImplemented("server-side apply to the subresource scale");
             case STRATEGIC -> {
                 if (kind.custom()) {
                     throw unsupported(kind);
@@ -91,8 +97,8 @@ final class PatchVerb implements Verb {
     private static Problem unsupported(Kind kind) {
         return Problem.unsupportedMedia(
                 kind.custom()
-                        ? List.of(JSON_PATCH, MERGE_PATCH, APPLY)
-                        : List.of(JSON_PATCH, MERGE_PATCH, STRATEGIC, APPLY));
+                        ? List.of(JSON_PATCH, MERGE_PATCH, ApplyVerb.YAML)
+                        : List.of(JSON_PATCH, MERGE_PATCH, STRATEGIC, ApplyVerb.YAML));
     }
 
     static ObjectNode typed(JsonNode patched, Kind kind) {

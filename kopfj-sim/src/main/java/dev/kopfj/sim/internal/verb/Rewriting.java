@@ -2,7 +2,6 @@ package dev.kopfj.sim.internal.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
-import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
@@ -14,10 +13,8 @@ import dev.kopfj.sim.internal.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Brings an object from one version to the next, as updates and patches have in common. */
-@Differs(how = "a write that tries in vain to move the mark of deletion is no write, as managedFields are not kept")
 final class Rewriting {
     private final Core core;
 
@@ -26,17 +23,20 @@ final class Rewriting {
     }
 
     /** Replaces the object of a route by what is proposed for it, in the shape of the served version. */
-    Response rewrite(Exchange exchange, boolean trial, UnaryOperator<ObjectNode> proposal) {
+    Response rewrite(Exchange exchange, boolean trial, Proposal proposal) {
         Route route = exchange.route();
         Kind kind = route.kind();
         Stored old = core.store()
                 .find(kind.resource(), route.key())
                 .orElseThrow(() -> Problem.notFound(kind.resource(), route.name()));
         ObjectNode before = old.as(kind.view()).object();
-        ObjectNode proposed = proposal.apply(before);
+        ObjectNode proposed = proposal.change().apply(before);
         Drafts.checkAddress(proposed, route);
         checkIdentity(old, proposed, route);
         checkVersion(old, proposed, kind);
+        if (!proposal.managed()) {
+            core.managing().update(before, proposed, exchange);
+        }
         ObjectNode next = merge(before, proposed, route);
         Rules.Update update = new Rules.Update(before, next, route.subresource(), exchange.warnings()::add);
         check(update, checkForged(before, proposed, route), kind);
@@ -72,7 +72,7 @@ final class Rewriting {
         Kind kind = route.kind();
         Part part = kind.rules().part(route.subresource()).orElseThrow(Problem::noSuchResource);
         ObjectNode next = part.merge(before, Json.shallow(proposed));
-        Metadata.carryOver(before, next);
+        Metadata.carryOver(before, next, proposed);
         kind.rules().complete(next, core.mint().now());
         Drafts.count(before, next, kind.rules().counting());
         return next;
@@ -106,6 +106,7 @@ final class Rewriting {
             return Answers.json(200, next);
         }
         ObjectNode stored = kind.rules().toStorage(next, kind.storedApiVersion());
+        Managing.settle(old.object(), stored);
         if (stored.equals(old.object())) {
             return Answers.object(200, kind, old);
         }

@@ -83,11 +83,11 @@ final class ScaleVerb implements Verb {
 
     private Response write(Exchange exchange, boolean trial, Scaling scaling, UnaryOperator<ObjectNode> change) {
         Route route = exchange.route();
-        Response written = rewriting.rewrite(exchange, trial, old -> {
+        Response written = rewriting.rewrite(exchange, trial, Proposal.of(old -> {
             ObjectNode scale = change.apply(scaling.show(old));
             Drafts.checkAddress(scale, route);
             return resized(old, scale, route.kind());
-        });
+        }));
         return written instanceof Response.Whole whole ? Answers.json(200, scaling.show(read(whole))) : written;
     }
 

@@ -20,6 +20,7 @@ final class UpdateVerb implements Verb {
         Request request = exchange.request();
         Route route = exchange.route();
         boolean trial = Options.dryRun(request, "UpdateOptions");
+        FieldManagers.check(request, "UpdateOptions");
         FieldValidation validation = FieldValidation.of(request, "UpdateOptions");
         Findings findings = new Findings();
         ObjectNode body = Bodies.object(request, route.kind(), findings);
@@ -30,6 +31,6 @@ final class UpdateVerb implements Verb {
                 && core.store().find(route.kind().resource(), route.key()).isEmpty()) {
             return create.answer(exchange);
         }
-        return rewriting.rewrite(exchange, trial, old -> body);
+        return rewriting.rewrite(exchange, trial, Proposal.of(old -> body));
     }
 }

@@ -50,8 +50,6 @@ class PatchesTest {
         assertThat(talk.patch(WIDGET, "application/strategic-merge-patch+json", "{}")
                         .code())
                 .isEqualTo(415);
-        assertThat(talk.patch(WIDGET, "application/apply-patch+yaml", "{}").code())
-                .isEqualTo(501);
         assertThat(talk.merge(WIDGET, "[1]").message())
                 .isEqualTo("error decoding patch: json: cannot unmarshal array into Go value of type "
                         + "map[string]interface {}");

@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.builtin.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Findings;
@@ -40,7 +41,17 @@ public final class TableRules implements Rules {
     public ObjectNode read(ObjectNode given, Findings findings) {
         ObjectNode object = Types.read(row.definition(), given, complaint, findings::unknown);
         manners.defaults(object);
+        JsonNode managed = Json.meta(given).path("managedFields");
+        if (managed.isArray() && managed.isEmpty()) {
+            // No managed fields are something else than none said: a wish to forget them.
+            Metadata.manage(object, managed);
+        }
         return Metadata.normal(object, findings);
+    }
+
+    @Override
+    public ObjectNode blank() {
+        return Types.zero(row.definition());
     }
 
     @Override

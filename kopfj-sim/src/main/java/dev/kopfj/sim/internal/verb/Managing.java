@@ -1,0 +1,104 @@
+package dev.kopfj.sim.internal.verb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.apply.Ownership;
+import dev.kopfj.sim.internal.apply.Versions;
+import dev.kopfj.sim.internal.apply.Writer;
+import dev.kopfj.sim.internal.schema.Catalog;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.Metadata;
+import dev.kopfj.sim.internal.shape.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** Lets objects say in their metadata who owns which of their fields. */
+final class Managing {
+    private final Catalog catalog;
+    private final Mint mint;
+    private final Ownership ownership = new Ownership();
+
+    Managing(Catalog catalog, Mint mint) {
+        this.catalog = catalog;
+        this.mint = mint;
+    }
+
+    /** Notes in a new object who has made it. */
+    void create(ObjectNode draft, Exchange exchange) {
+        update(blank(exchange.route().kind()), draft, exchange);
+    }
+
+    /** Notes in what is proposed for an object who has changed it; its metadata must be its own. */
+    void update(ObjectNode before, ObjectNode proposed, Exchange exchange) {
+        Kind kind = exchange.route().kind();
+        Metadata.manage(proposed, ownership.update(before, proposed, writer(exchange), new Served(catalog, kind)));
+    }
+
+    /** Merges an applied configuration into an object, which has no uid if it is new. */
+    ObjectNode apply(ObjectNode before, ObjectNode config, Exchange exchange) {
+        Kind kind = exchange.route().kind();
+        boolean force = FieldManagers.force(exchange.request());
+        Ownership.Applied applied = ownership.apply(
+                before, new Ownership.Config(config, force), writer(exchange), new Served(catalog, kind));
+        ObjectNode next = Drafts.copy(applied.object());
+        Metadata.manage(next, applied.managedFields());
+        return next;
+    }
+
+    /** Returns an object of which nothing is said. */
+    static ObjectNode blank(Kind kind) {
+        return Json.shallow(kind.rules().blank())
+                .put("apiVersion", kind.apiVersion())
+                .put("kind", kind.naming().kind());
+    }
+
+    private Writer writer(Exchange exchange) {
+        Route route = exchange.route();
+        Kind kind = route.kind();
+        return new Writer(
+                FieldManagers.name(exchange.request()),
+                new Writer.GroupKind(kind.apiVersion(), kind.naming().kind()),
+                route.subresource(),
+                kind.rules().resets(route.subresource()),
+                mint.now());
+    }
+
+    /** Keeps the times of managed fields when nothing else is different. */
+    static void settle(ObjectNode old, ObjectNode next) {
+        Metadata.settle(old, next, Ownership::settled);
+    }
+
+    /** The versions in which a kind is served. */
+    @Differs(how = "owned fields of another version are found without asking a conversion webhook")
+    private record Served(Catalog catalog, Kind kind) implements Versions {
+        @Override
+        public @Nullable Shape shape(String apiVersion) {
+            if (apiVersion.equals(kind.apiVersion())) {
+                return kind.shape();
+            }
+            int slash = apiVersion.indexOf('/');
+            String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+            if (!group.equals(kind.resource().group())) {
+                return null;
+            }
+            return catalog.find(
+                            group,
+                            apiVersion.substring(slash + 1),
+                            kind.resource().plural())
+                    .map(Kind::shape)
+                    .orElse(null);
+        }
+
+        @Override
+        public ObjectNode blank() {
+            return Managing.blank(kind);
+        }
+
+        @Override
+        public ObjectNode convert(ObjectNode object, String apiVersion) {
+            return apiVersion.equals(Json.text(object, "apiVersion"))
+                    ? object
+                    : Json.shallow(object).put("apiVersion", apiVersion);
+        }
+    }
+}
