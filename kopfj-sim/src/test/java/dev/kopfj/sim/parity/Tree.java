@@ -20,6 +20,9 @@ final class Tree {
 
     /** Returns a copy that has nothing but what lies at the given paths; missing when nothing is left. */
     static JsonNode only(JsonNode node, List<Path> paths) {
+        if (paths.isEmpty()) {
+            return MissingNode.getInstance();
+        }
         if (paths.stream().anyMatch(path -> path.steps().isEmpty())) {
             return node.deepCopy();
         }

@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.builtin.kind.OwnManners;
@@ -21,6 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The kinds that every server has, made once for the life of the JVM. */
+@Differs(
+        how = "HorizontalPodAutoscalers are not converted between v1 and v2, Events of events.k8s.io and of the core "
+                + "group are kept apart, and kinds of admission policies, resource claims, quotas and flow control "
+                + "are read by their schemas but neither completed nor checked")
 public final class Registry {
     /** Where objects are stored in another version than that of the first line that names them. */
     private static final Map<String, String> STORAGE = Map.of("horizontalpodautoscalers", "v2");
