@@ -35,6 +35,11 @@ public final class Showing {
         return Json.write(event);
     }
 
+    /** Returns JSON as YAML. */
+    public static byte[] yaml(byte[] json) {
+        return YamlWriter.write(read(json));
+    }
+
     private static JsonNode read(byte[] json) {
         try {
             return Json.read(json);

@@ -2,8 +2,12 @@ package dev.kopfj.sim.internal.schema;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the server tells clients about itself: versions, groups, resources. */
-@Differs(how = "only the legacy discovery documents are there; no storageVersionHash")
 public final class Discovery {
     private static final List<String> CUSTOM_VERBS =
             List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+    private static final int STORAGE_HASH_BYTES = 8;
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,9})(?:(alpha|beta)(\\d{1,9}))?");
 
     private final Catalog catalog;
@@ -41,6 +45,11 @@ public final class Discovery {
         };
     }
 
+    /** Returns the version that the server claims to be of. */
+    public static String gitVersion() {
+        return Json.text(version(), "gitVersion");
+    }
+
     /** Returns the document at /version. */
     public static ObjectNode version() {
         return Json.object()
@@ -53,6 +62,22 @@ public final class Discovery {
                 .put("goVersion", "none")
                 .put("compiler", "javac")
                 .put("platform", "simulated/jvm");
+    }
+
+    /** Returns the document at /: the paths of all others, of which these are not about groups. */
+    public ObjectNode roots(List<String> others) {
+        TreeSet<String> paths = new TreeSet<>(others);
+        paths.addAll(List.of("/api", "/api/v1", "/apis"));
+        for (Kind kind : catalog.kinds()) {
+            if (!kind.resource().group().isEmpty()) {
+                paths.add("/apis/" + kind.resource().group());
+                paths.add("/apis/" + kind.apiVersion());
+            }
+        }
+        ObjectNode document = Json.object();
+        ArrayNode list = document.putArray("paths");
+        paths.forEach(list::add);
+        return document;
     }
 
     private static ObjectNode coreVersions() {
@@ -124,9 +149,24 @@ public final class Discovery {
         texts(entry, "verbs", kind.custom() ? CUSTOM_VERBS : kind.rules().verbs());
         texts(entry, "shortNames", kind.naming().shortNames());
         texts(entry, "categories", kind.naming().categories());
+        if (!kind.rules().virtual()) {
+            entry.put("storageVersionHash", storageHash(kind));
+        }
         list.add(entry);
         for (String part : kind.traits().subresources()) {
             list.add(describe(Subresource.of(kind, part), entry(kind, "/" + part)));
+        }
+    }
+
+    /** Returns by what clients tell whether objects are stored as before. */
+    private static String storageHash(Kind kind) {
+        String stored = kind.resource().group() + "/" + kind.versions().storage() + "/"
+                + kind.naming().kind();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(stored.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, STORAGE_HASH_BYTES));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every JVM has SHA-256", absent);
         }
     }
 

@@ -26,11 +26,11 @@ final class Answers {
         return json(code, stored.as(kind.view()).bytes());
     }
 
-    static Response json(int code, byte[] body) {
+    static Response.Whole json(int code, byte[] body) {
         return new Response.Whole(code, JSON_HEADERS, body);
     }
 
-    static Response json(int code, ObjectNode body) {
+    static Response.Whole json(int code, ObjectNode body) {
         return json(code, Json.write(body));
     }
 
@@ -44,6 +44,14 @@ final class Answers {
 
     static Response problem(Problem problem) {
         return new Response.Whole(problem.code(), problem.plain() ? TEXT_HEADERS : JSON_HEADERS, problem.body());
+    }
+
+    /** Writes a document of the server's own in YAML where the caller wants that. */
+    static Response encoded(Response.Whole json, Encoding encoding) {
+        return encoding.yaml()
+                ? new Response.Whole(json.code(), json.headers(), Showing.yaml(json.body()))
+                        .with("Content-Type", List.of(encoding.contentType()))
+                : json;
     }
 
     /** Rewrites an answer of a verb in the form that the caller has asked for; refusals stay in JSON, or are YAML. */

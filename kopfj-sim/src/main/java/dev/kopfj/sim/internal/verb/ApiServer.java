@@ -6,7 +6,10 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.builtin.Registry;
+import dev.kopfj.sim.internal.builtin.table.Table;
+import dev.kopfj.sim.internal.present.Definitions;
 import dev.kopfj.sim.internal.present.Encoding;
+import dev.kopfj.sim.internal.present.OpenApi;
 import dev.kopfj.sim.internal.present.Presenter;
 import dev.kopfj.sim.internal.present.Showing;
 import dev.kopfj.sim.internal.schema.BuiltIns;
@@ -37,7 +40,9 @@ public final class ApiServer {
     private final Catalog catalog = new Catalog(Registry.kinds());
     private final Watches watches = new Watches(store);
     private final Router router = new Router(catalog);
-    private final Pages pages = new Pages(new Discovery(catalog), router);
+    private final Discovery discovery = new Discovery(catalog);
+    private final Definitions definitions = new Definitions(Registry::definition, Table::definition);
+    private final Pages pages = new Pages(discovery, new OpenApi(catalog, discovery, definitions), router);
     private final Verbs verbs;
     private final Presenter presenter;
 
