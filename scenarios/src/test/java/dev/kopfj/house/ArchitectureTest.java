@@ -56,6 +56,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.builtin",
             "dev.kopfj.sim.internal.builtin.workload",
             "dev.kopfj.sim.internal.builtin.net",
+            "dev.kopfj.sim.internal.builtin.pod",
             "dev.kopfj.sim.internal.builtin.kind",
             "dev.kopfj.sim.internal.builtin.table",
             "dev.kopfj.sim.internal.schema",

@@ -47,6 +47,16 @@ public record Cause(String reason, String message, String field) {
         return new Cause("FieldValueRequired", rule.isEmpty() ? "Required value" : "Required value: " + rule, field);
     }
 
+    /** A value, written as the message shall show it, that is there already. */
+    public static Cause duplicate(String field, String value) {
+        return new Cause("FieldValueDuplicate", "Duplicate value: " + value, field);
+    }
+
+    /** A value, written as the message shall show it, that names something which is not there. */
+    public static Cause notFound(String field, String value) {
+        return new Cause("FieldValueNotFound", "Not found: " + value, field);
+    }
+
     /** A field that must not be used so. */
     public static Cause forbidden(String field, String rule) {
         return new Cause("FieldValueForbidden", "Forbidden: " + rule, field);

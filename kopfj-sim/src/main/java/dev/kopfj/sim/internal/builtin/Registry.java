@@ -10,6 +10,7 @@ import dev.kopfj.sim.internal.builtin.table.Manners;
 import dev.kopfj.sim.internal.builtin.table.Row;
 import dev.kopfj.sim.internal.builtin.table.Table;
 import dev.kopfj.sim.internal.builtin.table.TableRules;
+import dev.kopfj.sim.internal.builtin.workload.WorkloadManners;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class Registry {
     }
 
     private static Manners manners(Row row) {
-        return NetManners.orElse(row.kind(), OwnManners.of(row));
+        return WorkloadManners.orElse(row.kind(), NetManners.orElse(row.kind(), OwnManners.of(row)));
     }
 
     private static JsonNode reference(String definition) {

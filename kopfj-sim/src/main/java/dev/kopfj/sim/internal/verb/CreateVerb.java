@@ -50,6 +50,7 @@ final class CreateVerb implements Verb {
         admit(draft, route);
         begin(draft, route);
         name(draft, route);
+        kind.rules().prepareNew(draft);
         kind.rules().complete(draft, core.mint().now());
         check(draft, kind);
         Key key = vacant(draft, route);
@@ -100,7 +101,6 @@ final class CreateVerb implements Verb {
             meta.put("namespace", route.namespace());
         }
         meta.put("uid", core.mint().uid());
-        rules.prepareNew(draft);
     }
 
     private void name(ObjectNode draft, Route route) {
