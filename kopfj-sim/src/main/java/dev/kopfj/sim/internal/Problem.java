@@ -204,6 +204,21 @@ public final class Problem extends RuntimeException {
         return new Problem(406, "NotAcceptable", why, null);
     }
 
+    /** The request would do harm at present, and may be sent again; 0 seconds stand for no advice when. */
+    public static Problem tooManyRequests(String message, int seconds, Cause cause) {
+        ObjectNode details = Json.object();
+        details.putArray("causes").addObject().put("reason", cause.reason()).put("message", cause.message());
+        if (seconds > 0) {
+            details.put("retryAfterSeconds", seconds);
+        }
+        return new Problem(429, "TooManyRequests", message, details);
+    }
+
+    /** What would answer cannot be reached. */
+    public static Problem unavailable(String message) {
+        return new Problem(503, "ServiceUnavailable", message, null);
+    }
+
     /** The body is larger than the server reads. */
     public static Problem tooLarge(int limit) {
         return new Problem(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null);

@@ -8,8 +8,8 @@ import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.schema.Documents;
 import dev.kopfj.sim.internal.schema.Kind;
-import dev.kopfj.sim.internal.schema.Scales;
 import dev.kopfj.sim.internal.schema.Scaling;
 import dev.kopfj.sim.internal.store.Stored;
 import java.io.IOException;
@@ -61,21 +61,21 @@ final class ScaleVerb implements Verb {
         boolean trial = Options.dryRun(exchange.request(), "UpdateOptions");
         FieldValidation validation = FieldValidation.of(exchange.request(), "UpdateOptions");
         Findings findings = new Findings();
-        ObjectNode body = Bodies.object(exchange.request(), Scales.KIND, findings);
-        validation.settle(findings, Scales.KIND, exchange.warnings());
+        ObjectNode body = Bodies.object(exchange.request(), Documents.SCALE, findings);
+        validation.settle(findings, Documents.SCALE, exchange.warnings());
         Drafts.checkAddress(body, route);
         return write(exchange, trial, scaling, old -> body);
     }
 
     private Response patch(Exchange exchange, Scaling scaling) {
         boolean trial = Options.dryRun(exchange.request(), "PatchOptions");
-        Kind shape = exchange.route().kind().custom() ? Scales.OF_CUSTOM : Scales.KIND;
+        Kind shape = exchange.route().kind().custom() ? Documents.CUSTOM_SCALE : Documents.SCALE;
         FieldValidation validation = FieldValidation.of(exchange.request(), "PatchOptions");
         Findings findings = new Findings();
         UnaryOperator<JsonNode> patch = PatchVerb.patch(exchange.request(), shape, findings);
         return write(exchange, trial, scaling, scale -> {
-            ObjectNode patched = PatchVerb.typed(patch.apply(scale), Scales.KIND);
-            ObjectNode next = Scales.KIND.rules().read(patched, findings);
+            ObjectNode patched = PatchVerb.typed(patch.apply(scale), Documents.SCALE);
+            ObjectNode next = Documents.SCALE.rules().read(patched, findings);
             validation.settlePatch(findings, patched, exchange.warnings());
             return next;
         });
@@ -97,7 +97,7 @@ final class ScaleVerb implements Verb {
         checkTypes(scale);
         List<Cause> causes = scaling.check(scale);
         if (!causes.isEmpty()) {
-            throw Problem.invalid(Scales.KIND.groupKind(), name, causes);
+            throw Problem.invalid(Documents.SCALE.groupKind(), name, causes);
         }
         checkUid(old, scale, kind);
         JsonNode replicas = scale.path("spec").path("replicas");

@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Chooses the verb for a method on what a path leads to. */
 final class Verbs {
@@ -15,6 +16,7 @@ final class Verbs {
     private final Verb delete;
     private final Verb deleteCollection;
     private final Verb scale;
+    private final PodDoors doors;
 
     Verbs(Core core) {
         create = new CreateVerb(core);
@@ -26,6 +28,7 @@ final class Verbs {
         delete = new DeleteVerb(core);
         deleteCollection = new DeleteCollectionVerb(core);
         scale = new ScaleVerb(core);
+        doors = new PodDoors(core);
     }
 
     Verb watch() {
@@ -67,6 +70,13 @@ final class Verbs {
     }
 
     private Verb onSubresource(String method, Route route) {
+        Optional<PodDoors.Door> door = doors.find(route);
+        if (door.isPresent()) {
+            if (!door.get().methods().contains(method)) {
+                throw refusal(method, route);
+            }
+            return door.get().verb();
+        }
         if (route.kind().rules().part(route.subresource()).isEmpty()) {
             throw route.kind().custom()
                     ? Problem.notFound(route.kind().resource(), route.name())
@@ -91,6 +101,9 @@ final class Verbs {
     private Verb creating(Route route) {
         if (route.kind().namespaced() && route.namespace().isEmpty()) {
             throw route.kind().custom() ? Problem.noSuchPage() : Problem.methodNotAllowed();
+        }
+        if (route.kind().resource().equals(PodDoors.BINDINGS)) {
+            return doors.binding();
         }
         if (route.kind().rules().virtual()) {
             throw Problem.notImplemented(route.kind().resource().toString());

@@ -1,0 +1,63 @@
+package dev.kopfj.sim.internal.schema;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.shape.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of documents that only subresources read and show; nothing is stored under them. */
+public final class Documents {
+    /** Scale of autoscaling/v1. */
+    public static final Kind SCALE = scale(false);
+
+    /** The same for custom resources, which accept fewer types of patches. */
+    public static final Kind CUSTOM_SCALE = scale(true);
+
+    /** Eviction of policy/v1. */
+    public static final Kind EVICTION = new Kind(
+            new Resource("policy", "evictions"),
+            new Kind.Versions("v1", "v1"),
+            new Kind.Naming("Eviction", "EvictionList", "eviction", List.of(), List.of()),
+            new Kind.Traits(true, false, true, List.of()),
+            new Anything(),
+            Shape.ANYTHING);
+
+    /** Binding of v1. */
+    public static final Kind BINDING = new Kind(
+            new Resource("", "bindings"),
+            new Kind.Versions("v1", "v1"),
+            new Kind.Naming("Binding", "BindingList", "binding", List.of(), List.of()),
+            new Kind.Traits(true, false, true, List.of()),
+            new Anything(),
+            Shape.ANYTHING);
+
+    private Documents() {}
+
+    private static Kind scale(boolean custom) {
+        return new Kind(
+                new Resource("autoscaling", "scales"),
+                new Kind.Versions("v1", "v1"),
+                new Kind.Naming("Scale", "ScaleList", "scale", List.of(), List.of()),
+                new Kind.Traits(true, custom, true, List.of()),
+                new Anything(),
+                Shape.ANYTHING);
+    }
+
+    private record Anything() implements Rules {
+        @Override
+        public void prepareNew(ObjectNode draft) {
+            // Such a document is taken as it is.
+        }
+
+        @Override
+        public Optional<Part> part(String subresource) {
+            return Optional.of(Part.WHOLE);
+        }
+
+        @Override
+        public Counting counting() {
+            return Counting.NONE;
+        }
+    }
+}
