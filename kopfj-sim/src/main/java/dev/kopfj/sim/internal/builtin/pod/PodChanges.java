@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which changes of pods are allowed; of their specs there are few. */
 final class PodChanges {
+    private static final String EPHEMERAL = "ephemeralContainers";
     private static final String DEADLINE = "activeDeadlineSeconds";
     private static final String GRACE = "terminationGracePeriodSeconds";
     private static final String RULE = "pod updates may not change fields other than `spec.containers[*].image`,"
@@ -39,6 +42,27 @@ final class PodChanges {
         checkDeadline(before.path(DEADLINE), spec.at(DEADLINE));
         if (!comparable(before, after).equals(comparable(after, after))) {
             spec.forbidden(RULE + difference(before, after));
+        }
+        return causes;
+    }
+
+    /** Returns what is wrong with the change of a pod's ephemeral containers, of which none may go or change. */
+    static List<Cause> checkEphemeral(ObjectNode old, ObjectNode next) {
+        List<Cause> causes = new ArrayList<>();
+        Map<String, JsonNode> after = new HashMap<>();
+        next.path("spec").path(EPHEMERAL).forEach(container -> after.put(Json.text(container, "name"), container));
+        for (JsonNode container : old.path("spec").path(EPHEMERAL)) {
+            String name = Json.text(container, "name");
+            JsonNode found = after.get(name);
+            if (found == null) {
+                causes.add(Cause.forbidden(
+                        "spec." + EPHEMERAL,
+                        "existing ephemeral containers " + Json.quote(name) + " may not be removed\n"));
+            } else if (!found.equals(container)) {
+                causes.add(Cause.forbidden(
+                        "spec." + EPHEMERAL,
+                        "existing ephemeral containers " + Json.quote(name) + " may not be changed\n"));
+            }
         }
         return causes;
     }

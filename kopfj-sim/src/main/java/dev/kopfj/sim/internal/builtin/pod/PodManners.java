@@ -58,8 +58,12 @@ public final class PodManners implements Manners {
     }
 
     @Override
-    public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
-        return PodChanges.check(old, next);
+    public List<Cause> checkChange(String subresource, ObjectNode old, ObjectNode next) {
+        return switch (subresource) {
+            case "" -> PodChanges.check(old, next);
+            case "ephemeralcontainers" -> PodChanges.checkEphemeral(old, next);
+            default -> List.of();
+        };
     }
 
     @Override

@@ -36,6 +36,11 @@ public interface Manners {
         return List.of();
     }
 
+    /** Returns what is wrong with the change of an object, beside its metadata, through one of its subresources. */
+    default List<Cause> checkChange(String subresource, ObjectNode old, ObjectNode next) {
+        return checkChange(old, next);
+    }
+
     /**
      * Gives a draft that is in order what no two objects of its kind may have both.
      *

@@ -10,6 +10,7 @@ import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.schema.Part;
 import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.schema.Scaling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -97,6 +98,13 @@ public final class TableRules implements Rules {
     @Override
     public List<Cause> check(ObjectNode object) {
         return manners.check(object);
+    }
+
+    @Override
+    public List<Cause> checkUpdate(Update update) {
+        List<Cause> causes = new ArrayList<>(check(update.next()));
+        causes.addAll(manners.checkChange(update.subresource(), update.old(), update.next()));
+        return causes;
     }
 
     @Override
