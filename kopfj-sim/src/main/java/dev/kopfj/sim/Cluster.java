@@ -12,15 +12,21 @@ import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.Request;
 import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.mock.ClusterDispatcher;
+import dev.kopfj.sim.mock.ClusterMockServer;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Pacing;
 import dev.kopfj.sim.time.Simulation;
 import dev.kopfj.sim.trace.Trace;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -90,6 +96,19 @@ public final class Cluster implements AutoCloseable {
         HttpDoor door = HttpDoor.open(reception, options);
         doors.add(door);
         return door;
+    }
+
+    /**
+     * Makes fabric8's mock server in front of this cluster, to be started by {@code init()}; what a test expects of it is
+     * answered as the test says, and everything else by the cluster.
+     */
+    public ClusterMockServer mockServer(boolean https) {
+        return ClusterMockServer.of(reception, https);
+    }
+
+    /** Makes a dispatcher that puts this cluster behind a MockWebServer of fabric8's whose responses these are. */
+    public ClusterDispatcher dispatcher(Map<ServerRequest, Queue<ServerResponse>> responses) {
+        return new ClusterDispatcher(reception, responses);
     }
 
     /** Lets somebody new act in this cluster: an operator, or a part of the test. */

@@ -35,7 +35,7 @@ public final class HttpDoor implements AutoCloseable {
         this.options = options;
         this.token = Secrets.token();
         Visitor visitor = reception.visitor(reception.actor().simulation().actor("http"));
-        Callers callers = new Callers(!options.tls(), token);
+        Callers callers = new Callers(options.open(), token);
         Credential identity = options.tls() ? Authority.ofThisJvm().server(names(options.host())) : null;
         this.listener = Listener.open(options, identity, vertx -> desk = new Desk(vertx, visitor, callers, guard));
     }

@@ -5,9 +5,10 @@ package dev.kopfj.sim.http;
  *
  * @param host the address to bind to
  * @param port the port; 0 for any that is free
- * @param tls whether it speaks HTTPS, and wants to know who calls; plain HTTP lets everybody in as the administrator
+ * @param tls whether it speaks HTTPS
+ * @param open whether those who do not show who they are are the administrator, and not turned away
  */
-public record HttpOptions(String host, int port, boolean tls) {
+public record HttpOptions(String host, int port, boolean tls, boolean open) {
 
     private static final int PORT_MAX = 65_535;
 
@@ -16,6 +17,11 @@ public record HttpOptions(String host, int port, boolean tls) {
             throw new IllegalArgumentException(
                     "A port lies between 0 and %d, but here is %d.".formatted(PORT_MAX, port));
         }
+    }
+
+    /** HTTPS for those who show who they are, or plain HTTP for everybody. */
+    public HttpOptions(String host, int port, boolean tls) {
+        this(host, port, tls, !tls);
     }
 
     /** HTTPS on any free port, for programs on this machine only. */
@@ -30,11 +36,16 @@ public record HttpOptions(String host, int port, boolean tls) {
 
     /** Returns these options with another port. */
     public HttpOptions port(int other) {
-        return new HttpOptions(host, other, tls);
+        return new HttpOptions(host, other, tls, open);
     }
 
     /** Returns these options with another address to bind to. */
     public HttpOptions host(String other) {
-        return new HttpOptions(other, port, tls);
+        return new HttpOptions(other, port, tls, open);
+    }
+
+    /** Returns these options for a server at which everybody is the administrator. */
+    public HttpOptions openToAll() {
+        return new HttpOptions(host, port, tls, true);
     }
 }
