@@ -61,6 +61,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.builtin.table",
             "dev.kopfj.sim.internal.schema",
             "dev.kopfj.sim.internal.cel",
+            "dev.kopfj.sim.internal.cel.library",
             "dev.kopfj.sim.internal.validity",
             "dev.kopfj.sim.internal.shape",
             "dev.kopfj.sim.internal.watch",

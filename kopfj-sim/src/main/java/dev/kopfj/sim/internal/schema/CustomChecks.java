@@ -3,7 +3,6 @@ package dev.kopfj.sim.internal.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
-import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.validity.ListTypes;
 import dev.kopfj.sim.internal.validity.Validator;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the objects of one version of a custom resource must be, made once of the version's schema. */
-@Differs(how = "rules in x-kubernetes-validations are not evaluated yet")
 final class CustomChecks {
     /** The kinds of faults that make it senseless to evaluate rules. */
     private static final Set<String> BLOCKING = Set.of(
@@ -30,7 +28,6 @@ final class CustomChecks {
     private final Validator status;
     private final ListTypes lists;
     private final EmbeddedChecks embedded;
-    private final boolean ruled;
     private final @Nullable CustomScaling scaling;
 
     CustomChecks(JsonNode schema, @Nullable CustomScaling scaling) {
@@ -38,7 +35,6 @@ final class CustomChecks {
         status = Validator.of(schema.path("properties").path(STATUS));
         lists = ListTypes.of(schema);
         embedded = new EmbeddedChecks(schema);
-        ruled = schema.findValue("x-kubernetes-validations") != null;
         this.scaling = scaling;
     }
 
@@ -75,11 +71,6 @@ final class CustomChecks {
 
     private List<Cause> scaleFaults(ObjectNode object) {
         return scaling == null ? List.of() : scaling.faults(object);
-    }
-
-    /** Tells whether the schema has rules that are to be evaluated. */
-    boolean ruled() {
-        return ruled;
     }
 
     /** Returns the cause that stands for rules which are not evaluated because of the given causes, if there is one. */

@@ -7,6 +7,8 @@ import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Shown;
+import dev.kopfj.sim.internal.cel.Validations;
+import dev.kopfj.sim.internal.cel.Verdict;
 import dev.kopfj.sim.internal.shape.Trail;
 import dev.kopfj.sim.internal.shape.Trimming;
 import dev.kopfj.sim.internal.store.View;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the objects of one version of a custom resource, as its definition says. */
 final class CustomRules implements Rules {
@@ -24,10 +27,12 @@ final class CustomRules implements Rules {
 
     private final CustomVersion version;
     private final CustomChecks checks;
+    private final @Nullable Validations rules;
 
     CustomRules(CustomVersion version) {
         this.version = version;
         this.checks = new CustomChecks(version.shape().schema(), version.scaling());
+        this.rules = Validations.of(version.shape().schema()).orElse(null);
     }
 
     @Override
@@ -100,20 +105,24 @@ final class CustomRules implements Rules {
     @Override
     public List<Cause> check(ObjectNode object) {
         List<Cause> causes = new ArrayList<>(checks.ofNew(object));
-        causes.addAll(checks.ruled() ? rules(causes) : List.of());
+        if (rules != null) {
+            List<Cause> blocked = CustomChecks.blocked(causes);
+            causes.addAll(blocked.isEmpty() ? rules.check(object, null).causes() : blocked);
+        }
         return causes;
     }
 
     @Override
     public List<Cause> checkUpdate(Update update) {
         List<Cause> causes = new ArrayList<>(checks.ofUpdate(update));
-        causes.addAll(checks.ruled() ? rules(causes) : List.of());
+        if (rules != null) {
+            List<Cause> blocked = CustomChecks.blocked(causes);
+            Verdict verdict =
+                    blocked.isEmpty() ? rules.check(update.next(), update.old()) : new Verdict(blocked, List.of());
+            causes.addAll(verdict.causes());
+            verdict.warnings().forEach(update.warnings());
+        }
         return causes;
-    }
-
-    /** Returns what the schema's rules say of an object, unless what was found already makes asking them senseless. */
-    private static List<Cause> rules(List<Cause> found) {
-        return CustomChecks.blocked(found);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.cel.Validations;
 import dev.kopfj.sim.internal.validity.SchemaRules;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,7 +137,12 @@ final class DefinitionChecks {
     private static void checkSchema(JsonNode version, boolean statusApart, String path, List<Cause> causes) {
         JsonNode schema = version.path("schema").path(SCHEMA);
         if (schema.isObject()) {
-            causes.addAll(SchemaRules.check(schema, path, statusApart));
+            List<Cause> faults = SchemaRules.check(schema, path, statusApart);
+            causes.addAll(faults);
+            // Rules cannot be compiled against a schema that is wrong itself.
+            if (faults.isEmpty()) {
+                Validations.of(schema).ifPresent(rules -> causes.addAll(rules.faults(path)));
+            }
         }
     }
 

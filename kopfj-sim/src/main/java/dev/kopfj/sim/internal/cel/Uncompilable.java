@@ -1,0 +1,10 @@
+package dev.kopfj.sim.internal.cel;
+
+/** A text that is no expression, or none of the wanted type; the message says why. */
+public final class Uncompilable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Uncompilable(String message) {
+        super(message, null, false, false);
+    }
+}
