@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.cel;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
 import dev.kopfj.sim.internal.cel.library.Failure;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what evaluations cost, in the units of the real server, and stops those that cost too much. */
 final class Meter implements CelEvaluationListener {
@@ -17,12 +18,23 @@ final class Meter implements CelEvaluationListener {
     private static final int MAP_COST = 30;
     private static final int CHARACTERS_PER_UNIT = 10;
 
+    private final @Nullable Meter parent;
     private long left;
     private long call;
 
     /** Allows this much for all evaluations together. */
     Meter(long budget) {
+        this(budget, null);
+    }
+
+    private Meter(long budget, @Nullable Meter parent) {
         this.left = budget;
+        this.parent = parent;
+    }
+
+    /** Returns a meter for an evaluation within or beside others, which takes from the same budget. */
+    Meter another() {
+        return new Meter(left, this);
     }
 
     /** Begins an evaluation. */
@@ -33,6 +45,9 @@ final class Meter implements CelEvaluationListener {
     /** Ends an evaluation, whose cost is taken from what is left. */
     void stop() {
         left -= call;
+        if (parent != null) {
+            parent.left -= call;
+        }
     }
 
     long left() {

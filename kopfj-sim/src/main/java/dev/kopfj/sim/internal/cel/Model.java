@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * exist for expressions.
  */
 final class Model {
+    /** Says in a schema of the server's own that expressions may treat a value as they like. */
+    static final String ANYTHING = "x-anything";
+
     private static final String METADATA = "metadata";
     private static final JsonNode TEXT = Json.object().put("type", "string");
 
@@ -45,6 +48,9 @@ final class Model {
 
     /** Reads a schema; the types of objects are added to the list. Null when expressions do not see such values. */
     static @Nullable Model of(JsonNode schema, boolean resource, List<CelType> types) {
+        if (schema.path(ANYTHING).asBoolean()) {
+            return new Model(schema, SimpleType.DYN, Extent.intOrString(schema), null);
+        }
         if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
             return new Model(schema, SimpleType.DYN, Extent.intOrString(schema), null);
         }

@@ -33,7 +33,7 @@ final class Values {
             throw new Failure("invalid data, got null for schema with nullable=false");
         }
         return switch (model.type().kind()) {
-            case DYN -> intOrString(value);
+            case DYN -> model.schema().has(Model.ANYTHING) ? plain(value) : intOrString(value);
             case LIST -> list(value, model);
             case MAP -> map(value, model);
             case STRUCT -> object(value, model);

@@ -1,0 +1,8 @@
+/**
+ * Who else must agree to a request before it is done: policies that users write. Knows neither how requests are routed
+ * nor where objects are kept.
+ */
+@NullMarked
+package dev.kopfj.sim.internal.admission;
+
+import org.jspecify.annotations.NullMarked;
