@@ -4,9 +4,11 @@ import dev.kopfj.sim.client.InProcessClientFactory;
 import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.controller.AccountController;
 import dev.kopfj.sim.internal.controller.DefinitionController;
 import dev.kopfj.sim.internal.controller.GarbageCollector;
 import dev.kopfj.sim.internal.controller.NamespaceController;
+import dev.kopfj.sim.internal.controller.RoleAggregator;
 import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.verb.ApiServer;
@@ -111,6 +113,19 @@ public final class Cluster implements AutoCloseable {
         return new ClusterDispatcher(reception, responses);
     }
 
+    /**
+     * Returns a new client that acts as a service account, which may do what roles allow it. The account need not exist.
+     */
+    public KubernetesClient client(Actor actor, String namespace, String serviceAccount) {
+        Caller account = Caller.serviceAccount(namespace, serviceAccount);
+        return new InProcessClientFactory(reception.visitor(actor), account).client(namespace);
+    }
+
+    /** Returns a new client that shows nothing which tells who it is, unless it sends a token with its requests. */
+    public KubernetesClient anonymous(Actor actor) {
+        return new InProcessClientFactory(reception.visitor(actor), Caller.ANONYMOUS).client(NAMESPACE);
+    }
+
     /** Lets somebody new act in this cluster: an operator, or a part of the test. */
     public Actor actor(String name) {
         return simulation.actor(name);
@@ -178,6 +193,11 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void runControllers() {
+        AccountController accounts = new AccountController(api);
+        accounts.step();
+        run("account-controller", "look at namespaces' accounts", accounts::concerns, accounts::step);
+        RoleAggregator aggregator = new RoleAggregator(api);
+        run("role-aggregator", "look at cluster roles", aggregator::concerns, aggregator::step);
         NamespaceController namespaces = new NamespaceController(api);
         run("namespace-controller", "look at namespaces", namespaces::concerns, namespaces::step);
         GarbageCollector garbage = new GarbageCollector(api);

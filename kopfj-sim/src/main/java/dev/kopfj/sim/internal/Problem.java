@@ -13,6 +13,9 @@ public final class Problem extends RuntimeException {
     private static final String MODIFIED =
             "the object has been modified; please apply your changes to the latest version and try again";
 
+    /** The reason of refusals that are no Status but a line of text. */
+    private static final String PLAIN = "plain text";
+
     private final int code;
     private final String reason;
     private final transient @Nullable ObjectNode details;
@@ -137,15 +140,21 @@ public final class Problem extends RuntimeException {
         return new Problem(401, "Unauthorized", "Unauthorized", null);
     }
 
+    /** The request is broken before anything is known of what it leads to; the answer is plain text. */
+    public static Problem brokenRequest(String path, String why) {
+        return new Problem(500, PLAIN, "Internal Server Error: %s: %s".formatted(Json.quote(path), why), null);
+    }
+
     /** This caller may not see a page that is no resource. */
     public static Problem forbiddenPage(String user, String verb, String path) {
         String message = "forbidden: User %s cannot %s path %s".formatted(Json.quote(user), verb, Json.quote(path));
         return new Problem(403, "Forbidden", message, Json.object());
     }
 
-    /** The request is not allowed on this object. */
+    /** The request is not allowed on this object, or on this resource when the name is "". */
     public static Problem forbidden(Resource resource, String name, String why) {
-        return about(403, "Forbidden", resource, name, named(resource, name) + " is forbidden: " + why);
+        String what = name.isEmpty() ? resource.toString() : named(resource, name);
+        return about(403, "Forbidden", resource, name, what + " is forbidden: " + why);
     }
 
     /** Nothing new may be created in a namespace that is going away. */
@@ -183,7 +192,7 @@ public final class Problem extends RuntimeException {
 
     /** Nothing is served at this path; the answer is plain text. */
     public static Problem noSuchPage() {
-        return new Problem(404, "", "404 page not found", null);
+        return new Problem(404, PLAIN, "404 page not found", null);
     }
 
     /** The body is of a type that the server does not read here. */
@@ -295,7 +304,7 @@ public final class Problem extends RuntimeException {
 
     /** Tells whether the answer is plain text, as for paths at which nothing is served. */
     public boolean plain() {
-        return code == 404 && reason.isEmpty();
+        return reason.equals(PLAIN);
     }
 
     /** Returns the body of the answer. */

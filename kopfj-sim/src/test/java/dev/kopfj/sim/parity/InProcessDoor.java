@@ -2,6 +2,7 @@ package dev.kopfj.sim.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.Cluster;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
@@ -24,11 +25,15 @@ final class InProcessDoor implements Door {
     private static final Duration STEP = Duration.ofMillis(10);
 
     private final Cluster cluster = Cluster.start(1);
-    private final HttpClient client = cluster.client()
-            .getHttpClient()
-            .newBuilder()
-            .addOrReplaceInterceptor("parity", new Named())
-            .build();
+    private final HttpClient client = named(cluster.client());
+    private final HttpClient stranger = named(cluster.anonymous(cluster.actor("stranger")));
+
+    private static HttpClient named(KubernetesClient client) {
+        return client.getHttpClient()
+                .newBuilder()
+                .addOrReplaceInterceptor("parity", new Named())
+                .build();
+    }
 
     /** Gives requests the name of the program that has recorded the conversations. */
     private static final class Named implements Interceptor {
@@ -41,8 +46,12 @@ final class InProcessDoor implements Door {
     @Override
     public Answer send(Call call, boolean anonymous) {
         HttpResponse<byte[]> response =
-                client.sendAsync(request(call), byte[].class).join();
+                as(anonymous).sendAsync(request(call), byte[].class).join();
         return Answer.of(response.code(), response.headers(), response.body());
+    }
+
+    private HttpClient as(boolean anonymous) {
+        return anonymous ? stranger : client;
     }
 
     private HttpRequest request(Call call) {
@@ -61,7 +70,7 @@ final class InProcessDoor implements Door {
     public Stream watch(Call call, boolean anonymous) {
         Lines lines = new Lines();
         HttpResponse<AsyncBody> response =
-                client.consumeBytes(request(call), lines).join();
+                as(anonymous).consumeBytes(request(call), lines).join();
         lines.begin(response);
         return lines;
     }

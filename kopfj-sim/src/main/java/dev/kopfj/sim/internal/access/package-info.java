@@ -1,4 +1,4 @@
-/** Who is asking. Knows nothing of what is asked. */
+/** Who is asking, and may they: tokens, impersonation, roles and their bindings. Knows neither verbs nor transports. */
 @NullMarked
 package dev.kopfj.sim.internal.access;
 

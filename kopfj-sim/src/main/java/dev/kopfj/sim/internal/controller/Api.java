@@ -49,6 +49,12 @@ final class Api {
                 .isEmpty();
     }
 
+    /** Creates an object, and returns whether that was accepted. */
+    boolean post(String collection, JsonNode body) {
+        return !send(Request.of(Caller.CONTROL_PLANE, "POST", collection).body(Json.write(body)))
+                .isEmpty();
+    }
+
     void put(String target, JsonNode body) {
         send(Request.of(Caller.CONTROL_PLANE, "PUT", target).body(Json.write(body)));
     }

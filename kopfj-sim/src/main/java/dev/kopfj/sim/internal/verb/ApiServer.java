@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.Access;
+import dev.kopfj.sim.internal.access.Authentication;
 import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.Deeds;
 import dev.kopfj.sim.internal.builtin.Registry;
 import dev.kopfj.sim.internal.builtin.table.Table;
 import dev.kopfj.sim.internal.present.Definitions;
@@ -42,17 +45,21 @@ public final class ApiServer {
     private final Router router = new Router(catalog);
     private final Discovery discovery = new Discovery(catalog);
     private final Definitions definitions = new Definitions(Registry::definition, Table::definition);
-    private final Pages pages = new Pages(discovery, new OpenApi(catalog, discovery, definitions), router);
+    private final Pages pages;
+    private final Access access;
     private final Verbs verbs;
     private final Presenter presenter;
 
     /** Makes a server that holds nothing but its own namespaces. */
     public ApiServer(InstantSource clock, RandomGenerator chance) {
         Mint mint = new Mint(clock, chance);
-        verbs = new Verbs(new Core(store, catalog, watches, mint, new Managing(catalog, mint)));
+        access = new Access(store, clock, chance, mint::uid);
+        verbs = new Verbs(new Core(store, catalog, watches, mint, new Managing(catalog, mint), access));
+        pages = new Pages(discovery, new OpenApi(catalog, discovery, definitions), router, access);
         presenter = new Presenter(catalog, clock);
         store.onCommit(this::follow);
         NAMESPACES.forEach(this::found);
+        access.begin();
         catalog.ownResources().forEach(store::shelf);
         store.compact();
     }
@@ -76,8 +83,9 @@ public final class ApiServer {
         }
     }
 
-    private Response dispatch(Request request, Warnings warnings) {
-        Bodies.checkSize(request);
+    private Response dispatch(Request asked, Warnings warnings) {
+        Bodies.checkSize(asked);
+        Request request = admitted(asked);
         List<String> steps = Router.split(request.path());
         if (!Router.leadsToResource(steps)) {
             return pages.answer(request, steps);
@@ -100,6 +108,22 @@ public final class ApiServer {
         } catch (Problem problem) {
             return Answers.problem(problem);
         }
+    }
+
+    /** Returns the request as the one makes it who is behind it and may make it. */
+    private Request admitted(Request asked) {
+        Caller actor = access.actor(asked.who(), asked.headers(), asked.path());
+        if (!actor.mighty()) {
+            Query query = asked.query();
+            String fields = query.get("fieldSelector");
+            access.check(actor, Deeds.read(asked.method(), asked.path(), query.on("watch"), fields));
+        }
+        return actor.equals(asked.who()) ? asked : asked.as(actor);
+    }
+
+    /** Returns what tells who shows a token. */
+    public Authentication authentication() {
+        return access.authentication();
     }
 
     /** Serves from now on what a change to a definition of a custom resource means. */

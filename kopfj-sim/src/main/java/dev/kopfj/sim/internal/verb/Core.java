@@ -1,8 +1,9 @@
 package dev.kopfj.sim.internal.verb;
 
+import dev.kopfj.sim.internal.access.Access;
 import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.watch.Watches;
 
 /** What all verbs work on. */
-record Core(Store store, Catalog catalog, Watches watches, Mint mint, Managing managing) {}
+record Core(Store store, Catalog catalog, Watches watches, Mint mint, Managing managing, Access access) {}

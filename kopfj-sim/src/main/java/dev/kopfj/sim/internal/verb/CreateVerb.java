@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.access.Deed;
 import dev.kopfj.sim.internal.schema.BuiltIns;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Metadata;
@@ -49,6 +50,7 @@ final class CreateVerb implements Verb {
         Kind kind = route.kind();
         admit(draft, route);
         begin(draft, route);
+        authorize(exchange, draft);
         name(draft, route);
         kind.rules().prepareNew(draft);
         kind.rules().complete(draft, core.mint().now());
@@ -60,6 +62,17 @@ final class CreateVerb implements Verb {
             return Answers.json(201, kind.view().of(stored));
         }
         return Answers.object(201, kind, core.store().put(kind.resource(), key, stored));
+    }
+
+    /** An update or patch that creates must be allowed to; and nobody grants more than they hold. */
+    private void authorize(Exchange exchange, ObjectNode draft) {
+        Request request = exchange.request();
+        Route route = exchange.route();
+        if (!request.method().equals("POST")) {
+            Deed deed = new Deed("create", route.kind().resource(), "", route.namespace(), route.name(), "");
+            core.access().check(request.who(), deed);
+        }
+        core.access().escalation().check(request.who(), route.kind().resource(), null, draft);
     }
 
     private static void checkAddress(ObjectNode draft, Route route) {

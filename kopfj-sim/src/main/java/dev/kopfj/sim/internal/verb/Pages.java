@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.verb;
 
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.access.Access;
 import dev.kopfj.sim.internal.present.AggregatedDiscovery;
 import dev.kopfj.sim.internal.present.Encoding;
 import dev.kopfj.sim.internal.present.Hashes;
@@ -16,17 +17,20 @@ final class Pages {
     private static final List<String> CHECKS = List.of("ping", "log", "etcd");
     private static final List<String> OWN =
             List.of("/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version");
+    private static final List<String> CACHED = List.of("public, max-age=3600");
 
     private final Discovery discovery;
     private final AggregatedDiscovery aggregated;
     private final OpenApi openApi;
     private final Router router;
+    private final Access access;
 
-    Pages(Discovery discovery, OpenApi openApi, Router router) {
+    Pages(Discovery discovery, OpenApi openApi, Router router, Access access) {
         this.router = router;
         this.discovery = discovery;
         this.aggregated = new AggregatedDiscovery(discovery);
         this.openApi = openApi;
+        this.access = access;
     }
 
     Response answer(Request request, List<String> steps) {
@@ -40,6 +44,8 @@ final class Pages {
             case "healthz", "livez", "readyz" -> health(request, steps);
             case "openapi" -> openApi(request, steps);
             case "metrics", "logs" -> throw Problem.notImplemented("/" + steps.get(0));
+            case ".well-known" -> issuer(request);
+            case "openid" -> keys(request);
             default -> throw Problem.noSuchPage();
         };
     }
@@ -98,6 +104,24 @@ final class Pages {
             text.append("[+]").append(check).append(excluded ? " excluded: ok\n" : " ok\n");
         });
         return Answers.text(200, text.append(page).append(" check passed\n").toString());
+    }
+
+    private Response issuer(Request request) {
+        if (!request.path().equals("/.well-known/openid-configuration")) {
+            throw Problem.noSuchPage();
+        }
+        String host = request.header("host");
+        String server = "https://" + (host.isEmpty() ? "kubernetes.default.svc" : host);
+        return Answers.json(200, access.issuer(server)).with("Cache-Control", CACHED);
+    }
+
+    private Response keys(Request request) {
+        if (!request.path().equals("/openid/v1/jwks")) {
+            throw Problem.noSuchPage();
+        }
+        return Answers.json(200, access.publicKeys())
+                .with("Content-Type", List.of("application/jwk-set+json"))
+                .with("Cache-Control", CACHED);
     }
 
     private static String group(List<String> steps) {

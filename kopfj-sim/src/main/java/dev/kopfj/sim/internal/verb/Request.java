@@ -25,6 +25,11 @@ public record Request(Caller who, String method, String path, Query query, Map<S
         return new Request(who, method, decoded(rawPath), query, Map.of(), NO_BODY);
     }
 
+    /** Returns this request as somebody else makes it. */
+    public Request as(Caller other) {
+        return new Request(other, method, path, query, headers, body);
+    }
+
     /** Returns this request with one more header. */
     public Request header(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);

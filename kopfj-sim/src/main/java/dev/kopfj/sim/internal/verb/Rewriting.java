@@ -34,6 +34,7 @@ final class Rewriting {
         Drafts.checkAddress(proposed, route);
         checkIdentity(old, proposed, route);
         checkVersion(old, proposed, kind);
+        core.access().escalation().check(exchange.request().who(), kind.resource(), before, proposed);
         if (!proposal.managed()) {
             core.managing().update(before, proposed, exchange);
         }

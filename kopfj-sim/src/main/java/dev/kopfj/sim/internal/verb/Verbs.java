@@ -17,6 +17,8 @@ final class Verbs {
     private final Verb deleteCollection;
     private final Verb scale;
     private final PodDoors doors;
+    private final Verb review;
+    private final Verb token;
 
     Verbs(Core core) {
         create = new CreateVerb(core);
@@ -29,6 +31,8 @@ final class Verbs {
         deleteCollection = new DeleteCollectionVerb(core);
         scale = new ScaleVerb(core);
         doors = new PodDoors(core);
+        review = new ReviewVerb(core.access());
+        token = new TokenVerb(core.access());
     }
 
     Verb watch() {
@@ -70,6 +74,12 @@ final class Verbs {
     }
 
     private Verb onSubresource(String method, Route route) {
+        if (TokenVerb.answers(route)) {
+            if (!method.equals("POST")) {
+                throw Problem.methodNotAllowed();
+            }
+            return token;
+        }
         Optional<PodDoors.Door> door = doors.find(route);
         if (door.isPresent()) {
             if (!door.get().methods().contains(method)) {
@@ -106,7 +116,10 @@ final class Verbs {
             return doors.binding();
         }
         if (route.kind().rules().virtual()) {
-            throw Problem.notImplemented(route.kind().resource().toString());
+            if (!ReviewVerb.answers(route.kind())) {
+                throw Problem.notImplemented(route.kind().resource().toString());
+            }
+            return review;
         }
         return create;
     }

@@ -23,6 +23,12 @@ record RoleManners(boolean namespaced) implements Manners {
             checkRule(rule, "rules[" + index + "]", faults);
             index++;
         }
+        JsonNode aggregation = object.path("aggregationRule");
+        if (aggregation.isObject() && !Json.filled(aggregation.path("clusterRoleSelectors"))) {
+            faults.required(
+                    "aggregationRule.clusterRoleSelectors",
+                    "at least one clusterRoleSelector required if aggregationRule is non-nil");
+        }
         return faults.causes();
     }
 
