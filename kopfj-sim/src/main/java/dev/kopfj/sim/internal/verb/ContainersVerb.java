@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lets callers read the log of containers, run commands in them, and connect to them. */
+@Differs(how = "no container of a pod runs yet: log, exec, attach, port-forward and proxy of pods with a node say so")
 final class ContainersVerb implements Verb {
     private static final Resource NODES = new Resource("", "nodes");
     private static final List<String> LISTS = List.of("containers", "initContainers", "ephemeralContainers");

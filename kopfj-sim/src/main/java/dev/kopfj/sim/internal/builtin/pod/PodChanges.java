@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which changes of pods are allowed; of their specs there are few. */
+@Differs(how = "a refused change of a pod's spec is shown by the members that differ, not as Go's cmp prints it")
 final class PodChanges {
     private static final String EPHEMERAL = "ephemeralContainers";
     private static final String DEADLINE = "activeDeadlineSeconds";
