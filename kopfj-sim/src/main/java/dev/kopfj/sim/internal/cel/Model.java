@@ -161,6 +161,11 @@ final class Model {
         return element;
     }
 
+    /** Tells whether values have members of any name. */
+    boolean isMap() {
+        return type instanceof MapType;
+    }
+
     /** Returns what is known of the member that expressions call so. */
     @Nullable Model named(String identifier) {
         return members.get(identifier);

@@ -222,6 +222,30 @@ class ValidationsTest {
                     .containsExactly("Invalid value: true: may not be set if oldSelf is not used in rule");
         }
 
+        @ParameterizedTest
+        @CsvSource({"'', more than 100x", "'maxItems: 2000, ', 2.8x", "'maxItems: 1000, ', "})
+        void ruleThatMayCostTooMuchIsRefused(String limit, @Nullable String factor) {
+            String list = "{type: array, " + limit + "items: {type: integer}}";
+            JsonNode schema = yaml("{type: object, properties: {l: " + list + "}}");
+            ((ObjectNode) schema)
+                    .putArray("x-kubernetes-validations")
+                    .addObject()
+                    .put("rule", "self.l.all(x, self.l.all(y, x + y > 1))");
+
+            var faults = Validations.of(schema).orElseThrow().faults("root");
+
+            if (factor == null) {
+                assertThat(faults).isEmpty();
+            } else {
+                assertThat(faults)
+                        .extracting(Cause::message)
+                        .first()
+                        .isEqualTo("Forbidden: estimated rule cost exceeds budget by factor of " + factor
+                                + " (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where "
+                                + "arrays, maps, and strings are declared)");
+            }
+        }
+
         @Test
         void pathOfNothingIsRefused() {
             assertThat(Validations.of(schema("self.a > 1", "fieldPath: .nothing")).orElseThrow().faults("root"))
