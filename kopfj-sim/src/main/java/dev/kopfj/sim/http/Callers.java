@@ -36,7 +36,8 @@ final class Callers {
         if (authorization != null && isAdmin(authorization)) {
             return Caller.ADMIN;
         }
-        boolean letIn = open && (authorization == null || !SIGNED.matcher(authorization).matches());
+        boolean letIn =
+                open && (authorization == null || !SIGNED.matcher(authorization).matches());
         Caller stranger = letIn ? Caller.ADMIN : Caller.ANONYMOUS;
         return request.isSSL() ? certified(request).orElse(stranger) : stranger;
     }

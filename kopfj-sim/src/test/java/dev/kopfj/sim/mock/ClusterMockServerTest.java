@@ -189,7 +189,7 @@ class ClusterMockServerTest {
 
     private static String watchesWhatIsCreated(KubernetesClient client) throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        Watch watch = client.configMaps().watch(new Watcher<>() {
+        Watch watch = client.configMaps().withName("one").watch(new Watcher<>() {
             @Override
             public void eventReceived(Action action, ConfigMap settings) {
                 seen.add(settings.getMetadata().getName());
