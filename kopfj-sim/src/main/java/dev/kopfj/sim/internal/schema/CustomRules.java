@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of the objects of one version of a custom resource, as its definition says. */
 final class CustomRules implements Rules {
-    private static final Trimming COMPLETING = new Trimming((path, value) -> value, true);
+    /** What was sent is free of odd nulls already; those that are left were applied, which is an error. */
+    private static final Trimming COMPLETING = new Trimming((path, value) -> value, true, true);
 
     private static final List<String> METADATA_AND_SPEC = List.of("metadata", "spec");
 

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * defaults. What needs no change is shared, so that values which are in shape cost no copy.
  *
  * @param defaulting whether defaults are filled in
+ * @param keepingNulls whether a null stays where null is no value, so that it is found wrong
  */
 @SuppressWarnings("ReferenceEquality")
-public record Trimming(Embedded metadata, boolean defaulting) {
+public record Trimming(Embedded metadata, boolean defaulting, boolean keepingNulls) {
+    /** Drops nulls where null is no value. */
+    public Trimming(Embedded metadata, boolean defaulting) {
+        this(metadata, defaulting, false);
+    }
+
     /** Fills in defaults, and leaves the metadata of embedded objects as they are. */
     static final Trimming PLAIN = new Trimming((path, value) -> value, true);
 
@@ -116,7 +122,8 @@ public record Trimming(Embedded metadata, boolean defaulting) {
             }
             Shape known = declared == null ? shape.schemaOfValues() : declared;
             if (value.isNull() && known != null && !known.nullable()) {
-                return defaulting ? known.filledDefault() : MissingNode.getInstance();
+                JsonNode instead = defaulting ? known.filledDefault() : MissingNode.getInstance();
+                return keepingNulls && instead.isMissingNode() ? value : instead;
             }
             if (!value.isContainerNode()) {
                 return value.isFloatingPointNumber() ? number(value) : value;
