@@ -5,6 +5,7 @@ import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.controller.AccountController;
+import dev.kopfj.sim.internal.controller.ClaimProtection;
 import dev.kopfj.sim.internal.controller.DefinitionController;
 import dev.kopfj.sim.internal.controller.GarbageCollector;
 import dev.kopfj.sim.internal.controller.NamespaceController;
@@ -202,6 +203,8 @@ public final class Cluster implements AutoCloseable {
         run("namespace-controller", "look at namespaces", namespaces::concerns, namespaces::step);
         GarbageCollector garbage = new GarbageCollector(api);
         run("garbage-collector", "look at owners", garbage::concerns, garbage::step);
+        ClaimProtection claims = new ClaimProtection(api);
+        run("claim-protection", "look at claims of volumes", claims::concerns, claims::step);
         DefinitionController definitions = new DefinitionController(api);
         run("definition-controller", "look at definitions", definitions::concerns, definitions::step);
     }

@@ -3,8 +3,6 @@ package dev.kopfj.sim.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +32,6 @@ class ParityTest {
 
     private static final int CASES_MIN = 481;
     private static final int PLAYERS = 8;
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @TestFactory
     Stream<DynamicTest> withoutSockets() {
@@ -95,7 +92,7 @@ class ParityTest {
                 Files.walk(Path.of(ParityTest.class.getResource("/parity").toURI()))) {
             List<JsonNode> cases = files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
-                    .map(ParityTest::read)
+                    .map(Yaml::read)
                     .toList();
             assertThat(cases).hasSizeGreaterThanOrEqualTo(CASES_MIN);
             return cases.stream().filter(c -> name(c).contains(only)).toList();
@@ -113,14 +110,6 @@ class ParityTest {
                     .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return YAML.readTree(file.toFile());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(file.toString(), failure);
         }
     }
 }

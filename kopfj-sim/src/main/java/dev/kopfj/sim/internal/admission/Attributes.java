@@ -36,7 +36,8 @@ public record Attributes(Operation operation, Target target, Change change, Aske
             String name) {}
 
     /** The object as it shall become and as it is; null where there is none. */
-    public record Change(@Nullable ObjectNode object, @Nullable ObjectNode oldObject) {}
+    public record Change(
+            @Nullable ObjectNode object, @Nullable ObjectNode oldObject) {}
 
     /** Who asks, in the form of an AdmissionReview's userInfo, and with which options. */
     public record Asker(ObjectNode userInfo, boolean dryRun, JsonNode options) {}
@@ -73,7 +74,6 @@ public record Attributes(Operation operation, Target target, Change change, Aske
 
     /** Tells whether the request is about a namespace itself. */
     boolean aboutNamespace() {
-        return target.resource().group().isEmpty()
-                && target.resource().plural().equals("namespaces");
+        return target.resource().group().isEmpty() && target.resource().plural().equals("namespaces");
     }
 }

@@ -110,7 +110,10 @@ public final class Matching {
             return wanted.admits(labels(own));
         }
         String sought = name.isEmpty() ? attributes.target().name() : name;
-        return namespaces.apply(sought).filter(found -> wanted.admits(labels(found))).isPresent();
+        return namespaces
+                .apply(sought)
+                .filter(found -> wanted.admits(labels(found)))
+                .isPresent();
     }
 
     private boolean objectFits(JsonNode selector) {

@@ -32,8 +32,7 @@ final class Parameters {
         }
         String namespace = given.isEmpty() ? requestNamespace : given;
         if (namespace.isEmpty()) {
-            throw new Failure(
-                    "cannot use namespaced paramRef in policy binding that matches cluster-scoped resources");
+            throw new Failure("cannot use namespaced paramRef in policy binding that matches cluster-scoped resources");
         }
         return new Parameters(stock, reference, namespace).find();
     }

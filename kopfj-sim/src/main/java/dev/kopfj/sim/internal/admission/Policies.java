@@ -89,7 +89,8 @@ public final class Policies {
                 JsonNode bound = binding.path("spec");
                 boolean meant = Json.text(bound, "policyName").equals(name)
                         && (!bound.path("matchResources").isObject()
-                                || matching.version(bound.path("matchResources")).isPresent());
+                                || matching.version(bound.path("matchResources"))
+                                        .isPresent());
                 if (meant) {
                     ask(new Bound(name, policy, binding), facts(version.get()), stock);
                 }
@@ -99,7 +100,9 @@ public final class Policies {
         private void ask(Bound bound, Facts facts, Optional<Surroundings.Stock> stock) {
             try {
                 for (Optional<ObjectNode> params : params(bound, stock)) {
-                    bound.policy().objections(facts.with(params.orElse(null))).forEach(objection -> act(bound, objection));
+                    bound.policy()
+                            .objections(facts.with(params.orElse(null)))
+                            .forEach(objection -> act(bound, objection));
                 }
             } catch (Failure unconfigured) {
                 misconfigured(
@@ -134,13 +137,16 @@ public final class Policies {
 
         private Facts facts(String version) {
             Attributes.Change change = attributes.change();
-            String namespace = attributes.aboutNamespace() ? "" : attributes.target().namespace();
+            String namespace =
+                    attributes.aboutNamespace() ? "" : attributes.target().namespace();
             return new Facts(
                     change.object(),
                     change.oldObject(),
                     attributes.request(version),
                     null,
-                    namespace.isEmpty() ? null : surroundings.namespace(namespace).orElse(null),
+                    namespace.isEmpty()
+                            ? null
+                            : surroundings.namespace(namespace).orElse(null),
                     surroundings.authority());
         }
     }
@@ -148,8 +154,8 @@ public final class Policies {
     /** A policy with one of its bindings. */
     private record Bound(String name, Policy policy, ObjectNode binding) {
         String named() {
-            return "ValidatingAdmissionPolicy '" + name + "' with binding '"
-                    + Json.text(Json.meta(binding), "name") + "'";
+            return "ValidatingAdmissionPolicy '" + name + "' with binding '" + Json.text(Json.meta(binding), "name")
+                    + "'";
         }
 
         String denied() {

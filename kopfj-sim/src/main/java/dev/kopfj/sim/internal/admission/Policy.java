@@ -26,7 +26,8 @@ final class Policy {
     /** An objection to a request. */
     record Objection(String reason, String message) {}
 
-    private record Validation(JsonNode stated, Term condition, @Nullable Term message) {}
+    private record Validation(
+            JsonNode stated, Term condition, @Nullable Term message) {}
 
     private Policy(boolean fails) {
         this.fails = fails;

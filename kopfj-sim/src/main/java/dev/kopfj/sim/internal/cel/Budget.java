@@ -27,17 +27,18 @@ final class Budget {
 
     /** Multiplies with the greatest number of parts that values of this schema have; null when that has no limit. */
     static @Nullable BigInteger times(BigInteger cardinality, JsonNode schema) {
-        String limit =
-                switch (Json.text(schema, "type")) {
-                    case "object" -> schema.path("additionalProperties").isMissingNode() ? "" : "maxProperties";
-                    case "array" -> "maxItems";
-                    default -> "";
-                };
+        String limit = switch (Json.text(schema, "type")) {
+            case "object" -> schema.path("additionalProperties").isMissingNode() ? "" : "maxProperties";
+            case "array" -> "maxItems";
+            default -> "";
+        };
         if (limit.isEmpty()) {
             return cardinality;
         }
         return schema.has(limit)
-                ? product(cardinality, BigInteger.valueOf(Math.max(0, schema.path(limit).asLong())))
+                ? product(
+                        cardinality,
+                        BigInteger.valueOf(Math.max(0, schema.path(limit).asLong())))
                 : null;
     }
 
@@ -93,9 +94,8 @@ final class Budget {
         double factor = new BigDecimal(cost)
                 .divide(new BigDecimal(limit), MathContext.DECIMAL64)
                 .doubleValue();
-        String text = factor > 100
-                ? "more than 100x"
-                : String.format(Locale.ROOT, factor < 1.5 ? "%fx" : "%.1fx", factor);
+        String text =
+                factor > 100 ? "more than 100x" : String.format(Locale.ROOT, factor < 1.5 ? "%fx" : "%.1fx", factor);
         return what + " exceeds budget by factor of " + text + " (try simplifying the rule, or adding maxItems, "
                 + "maxProperties, and maxLength where arrays, maps, and strings are declared)";
     }

@@ -38,7 +38,11 @@ final class DefinitionCheck {
      * @param cardinality how many values it can have in one object; null when nothing limits it
      */
     private record Spot(
-            JsonNode schema, @Nullable RuleNode node, String path, String apart, @Nullable BigInteger cardinality) {
+            JsonNode schema,
+            @Nullable RuleNode node,
+            String path,
+            String apart,
+            @Nullable BigInteger cardinality) {
 
         Spot within(JsonNode inner, @Nullable RuleNode innerNode, String name, boolean related) {
             BigInteger many = cardinality == null ? null : Budget.times(cardinality, schema);
@@ -55,7 +59,8 @@ final class DefinitionCheck {
             look(spot.within(schema.path("additionalProperties"), elements, ".additionalProperties", true));
         }
         schema.path("properties").forEachEntry((name, property) -> {
-            RuleNode member = spot.node() == null ? null : spot.node().properties().get(name);
+            RuleNode member =
+                    spot.node() == null ? null : spot.node().properties().get(name);
             look(spot.within(property, member, ".properties[" + name + "]", true));
         });
         if (schema.path("items").isObject()) {
@@ -67,7 +72,9 @@ final class DefinitionCheck {
             state(rules.get(i), schema, spot.path() + RULES + i + "]");
         }
         RuleNode node = spot.node();
-        for (int i = 0; node != null && statements.size() == before && i < node.rules().size(); i++) {
+        for (int i = 0;
+                node != null && statements.size() == before && i < node.rules().size();
+                i++) {
             compiled(node.rules().get(i), spot, node.model(), spot.path() + RULES + i + "]");
         }
     }

@@ -107,7 +107,8 @@ public final class Inquiry {
             computed.put(name, known);
         }
         if (known instanceof Failure) {
-            throw new Failure("composited variable \"" + name + "\" fails to evaluate: " + ((Failure) known).getMessage());
+            throw new Failure(
+                    "composited variable \"" + name + "\" fails to evaluate: " + ((Failure) known).getMessage());
         }
         return known;
     }

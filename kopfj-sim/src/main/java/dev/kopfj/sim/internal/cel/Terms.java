@@ -58,7 +58,8 @@ public final class Terms {
     /** Compiles an expression that is true or false. */
     public Term condition(String text) throws Uncompilable {
         Term term = term(text);
-        if (!term.expression().type().equals(SimpleType.BOOL) && !term.expression().type().equals(SimpleType.DYN)) {
+        if (!term.expression().type().equals(SimpleType.BOOL)
+                && !term.expression().type().equals(SimpleType.DYN)) {
             throw new Uncompilable("must evaluate to bool");
         }
         return term;
@@ -67,7 +68,8 @@ public final class Terms {
     /** Compiles an expression that is a text. */
     public Term text(String text) throws Uncompilable {
         Term term = term(text);
-        if (!term.expression().type().equals(SimpleType.STRING) && !term.expression().type().equals(SimpleType.DYN)) {
+        if (!term.expression().type().equals(SimpleType.STRING)
+                && !term.expression().type().equals(SimpleType.DYN)) {
             throw new Uncompilable("must evaluate to string");
         }
         return term;
@@ -104,8 +106,7 @@ public final class Terms {
         ImmutableMap.Builder<String, CelType> fields = ImmutableMap.builder();
         defined.forEach((name, term) -> fields.put(name, term.expression().type()));
         ImmutableMap<String, CelType> now = fields.buildOrThrow();
-        return StructType.create(
-                "kubernetes." + VARIABLES, now.keySet(), name -> Optional.ofNullable(now.get(name)));
+        return StructType.create("kubernetes." + VARIABLES, now.keySet(), name -> Optional.ofNullable(now.get(name)));
     }
 
     /** What is known of the request itself and of the namespace, in every policy. */
@@ -125,28 +126,32 @@ public final class Terms {
                 "dryRun", Json.object().put("type", "boolean"),
                 "options", Json.object().put(Model.ANYTHING, true)));
         static final Model NAMESPACE = model(object(
-                "metadata", object(
-                        "name", TEXT,
-                        "generateName", TEXT,
-                        "namespace", TEXT,
-                        "labels", map(TEXT),
-                        "annotations", map(TEXT),
-                        "UID", TEXT,
-                        "creationTimestamp", TIME,
-                        "deletionGracePeriodSeconds", WHOLE,
-                        "deletionTimestamp", TIME,
-                        "generation", WHOLE,
-                        "resourceVersion", TEXT,
-                        "finalizers", list(TEXT)),
+                "metadata",
+                        object(
+                                "name", TEXT,
+                                "generateName", TEXT,
+                                "namespace", TEXT,
+                                "labels", map(TEXT),
+                                "annotations", map(TEXT),
+                                "UID", TEXT,
+                                "creationTimestamp", TIME,
+                                "deletionGracePeriodSeconds", WHOLE,
+                                "deletionTimestamp", TIME,
+                                "generation", WHOLE,
+                                "resourceVersion", TEXT,
+                                "finalizers", list(TEXT)),
                 "spec", object("finalizers", list(TEXT)),
-                "status", object(
-                        "phase", TEXT,
-                        "conditions", list(object(
-                                "type", TEXT,
-                                "status", TEXT,
-                                "lastTransitionTime", TIME,
-                                "reason", TEXT,
-                                "message", TEXT)))));
+                "status",
+                        object(
+                                "phase",
+                                TEXT,
+                                "conditions",
+                                list(object(
+                                        "type", TEXT,
+                                        "status", TEXT,
+                                        "lastTransitionTime", TIME,
+                                        "reason", TEXT,
+                                        "message", TEXT)))));
 
         private Shapes() {}
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class PoliciesTest implements Surroundings {
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final String CONSTRAINTS =
-            """
+    private static final String CONSTRAINTS = """
             matchConstraints:
               resourceRules:
                 - {apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [deployments]}
@@ -123,8 +122,7 @@ class PoliciesTest implements Surroundings {
 
     @Test
     void variablesParametersAndTheRequestAreKnown() {
-        policy(
-                """
+        policy("""
                 paramKind: {apiVersion: example.com/v1, kind: Limit}
                 variables: [{name: n, expression: object.spec.replicas}, {name: twice, expression: variables.n * 2}]
                 validations:

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidationsTest {
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final String MEMBERS =
-            """
+    private static final String MEMBERS = """
             a: {type: integer}
             s: {type: string}
             my-f: {type: string}
@@ -58,7 +57,8 @@ class ValidationsTest {
 
     @Test
     void schemaWithoutRulesCostsNothing() {
-        assertThat(Validations.of(yaml("{type: object, properties: {spec: {type: string}}}"))).isEmpty();
+        assertThat(Validations.of(yaml("{type: object, properties: {spec: {type: string}}}")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -146,16 +146,14 @@ class ValidationsTest {
 
         assertThat(verdict.causes())
                 .extracting(Cause::message)
-                .containsExactly(
-                        "Invalid value: \"object\": 'operation cancelled: actual cost limit exceeded': no "
-                                + "further validation rules will be run due to call cost exceeds limit for rule: "
-                                + rule);
+                .containsExactly("Invalid value: \"object\": 'operation cancelled: actual cost limit exceeded': no "
+                        + "further validation rules will be run due to call cost exceeds limit for rule: "
+                        + rule);
     }
 
     @Nested
     class Changes {
-        private final JsonNode schema = yaml(
-                """
+        private final JsonNode schema = yaml("""
                 type: object
                 properties:
                   spec:
@@ -217,7 +215,9 @@ class ValidationsTest {
 
         @Test
         void optionalOldSelfNeedsOldSelf() {
-            assertThat(Validations.of(schema("self.a > 1", "optionalOldSelf: true")).orElseThrow().faults("root"))
+            assertThat(Validations.of(schema("self.a > 1", "optionalOldSelf: true"))
+                            .orElseThrow()
+                            .faults("root"))
                     .extracting(Cause::message)
                     .containsExactly("Invalid value: true: may not be set if oldSelf is not used in rule");
         }
@@ -248,7 +248,9 @@ class ValidationsTest {
 
         @Test
         void pathOfNothingIsRefused() {
-            assertThat(Validations.of(schema("self.a > 1", "fieldPath: .nothing")).orElseThrow().faults("root"))
+            assertThat(Validations.of(schema("self.a > 1", "fieldPath: .nothing"))
+                            .orElseThrow()
+                            .faults("root"))
                     .extracting(Cause::message)
                     .containsExactly("Invalid value: \".nothing\": must be a valid path");
         }

@@ -116,4 +116,27 @@ class ControllersTest {
                         .message())
                 .endsWith("spec.scope: Invalid value: \"Cluster\": field is immutable");
     }
+
+    @Test
+    void claimOfAVolumeIsHeldWhileAPodMountsIt() {
+        var claims = new ClaimProtection(talk.server());
+        talk.server().onCommit(claims::concerns);
+        var claim = "/api/v1/namespaces/default/persistentvolumeclaims";
+        var pods = "/api/v1/namespaces/default/pods";
+        talk.post("/api/v1/namespaces/default/serviceaccounts", "{\"metadata\": {\"name\": \"default\"}}");
+        talk.post(claim, """
+                {"metadata": {"name": "data"}, "spec": {"accessModes": ["ReadWriteOnce"],
+                 "resources": {"requests": {"storage": "1Gi"}}}}""");
+        talk.post(pods, """
+                {"metadata": {"name": "db"}, "spec": {"containers": [{"name": "db", "image": "db:1"}],
+                 "volumes": [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]}}""");
+
+        talk.delete(claim + "/data");
+        claims.step();
+        assertThat(talk.get(claim + "/data").code()).isEqualTo(200);
+
+        talk.delete(pods + "/db");
+        claims.step();
+        assertThat(talk.get(claim + "/data").code()).isEqualTo(404);
+    }
 }

@@ -23,8 +23,16 @@ final class Addresses {
         functions
                 .global("ip", "string_to_ip", Signature.of(TYPE, Parameters.TEXT), a -> wrap(parse((String) a[0])))
                 .global("isIP", "is_ip", Signature.of(SimpleType.BOOL, Parameters.TEXT), a -> readable((String) a[0]))
-                .global("ip.isCanonical", "ip_is_canonical", Signature.of(SimpleType.BOOL, Parameters.TEXT), a -> InetAddresses.toAddrString(parse((String) a[0])).equals(a[0]))
-                .global("string", "ip_to_string", Signature.of(SimpleType.STRING, ADDRESS), a -> InetAddresses.toAddrString(of(a[0])))
+                .global(
+                        "ip.isCanonical",
+                        "ip_is_canonical",
+                        Signature.of(SimpleType.BOOL, Parameters.TEXT),
+                        a -> InetAddresses.toAddrString(parse((String) a[0])).equals(a[0]))
+                .global(
+                        "string",
+                        "ip_to_string",
+                        Signature.of(SimpleType.STRING, ADDRESS),
+                        a -> InetAddresses.toAddrString(of(a[0])))
                 .member("family", "ip_family", Signature.of(SimpleType.INT, ADDRESS), a -> (long) family(of(a[0])));
         is(functions, "isUnspecified", "ip_is_unspecified", InetAddress::isAnyLocalAddress);
         is(functions, "isLoopback", "ip_is_loopback", InetAddress::isLoopbackAddress);

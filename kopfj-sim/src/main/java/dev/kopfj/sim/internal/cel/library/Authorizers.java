@@ -42,10 +42,26 @@ public final class Authorizers {
 
     static void declare(Functions functions) {
         functions
-                .member("path", "authorizer_path", Signature.of(PATH_CHECK, parameter(AUTHORIZER), Parameters.TEXT), Authorizers::path)
-                .member("group", "authorizer_group", Signature.of(GROUP_CHECK, parameter(AUTHORIZER), Parameters.TEXT), a -> new Opaque(GROUP_CHECK, new GroupCheck(authority(a[0]), (String) a[1])))
-                .member("serviceAccount", "authorizer_serviceaccount", Signature.of(AUTHORIZER, parameter(AUTHORIZER), Parameters.TEXT, Parameters.TEXT), Authorizers::serviceAccount)
-                .member("resource", "groupcheck_resource", Signature.of(RESOURCE_CHECK, parameter(GROUP_CHECK), Parameters.TEXT), a -> Opaque.content(a[0], GroupCheck.class).resource((String) a[1]));
+                .member(
+                        "path",
+                        "authorizer_path",
+                        Signature.of(PATH_CHECK, parameter(AUTHORIZER), Parameters.TEXT),
+                        Authorizers::path)
+                .member(
+                        "group",
+                        "authorizer_group",
+                        Signature.of(GROUP_CHECK, parameter(AUTHORIZER), Parameters.TEXT),
+                        a -> new Opaque(GROUP_CHECK, new GroupCheck(authority(a[0]), (String) a[1])))
+                .member(
+                        "serviceAccount",
+                        "authorizer_serviceaccount",
+                        Signature.of(AUTHORIZER, parameter(AUTHORIZER), Parameters.TEXT, Parameters.TEXT),
+                        Authorizers::serviceAccount)
+                .member(
+                        "resource",
+                        "groupcheck_resource",
+                        Signature.of(RESOURCE_CHECK, parameter(GROUP_CHECK), Parameters.TEXT),
+                        a -> Opaque.content(a[0], GroupCheck.class).resource((String) a[1]));
         narrow(
                 functions,
                 "subresource",
@@ -68,10 +84,26 @@ public final class Authorizers {
 
     private static void declareChecks(Functions functions) {
         functions
-                .member("check", "pathcheck_check", Signature.of(DECISION, parameter(PATH_CHECK), Parameters.TEXT), a -> check(a[0], (String) a[1]))
-                .member("check", "resourcecheck_check", Signature.of(DECISION, parameter(RESOURCE_CHECK), Parameters.TEXT), a -> check(a[0], (String) a[1]))
-                .member("allowed", "decision_allowed", Signature.of(SimpleType.BOOL, parameter(DECISION)), a -> decision(a).allowed())
-                .member("reason", "decision_reason", Signature.of(SimpleType.STRING, parameter(DECISION)), a -> decision(a).reason())
+                .member(
+                        "check",
+                        "pathcheck_check",
+                        Signature.of(DECISION, parameter(PATH_CHECK), Parameters.TEXT),
+                        a -> check(a[0], (String) a[1]))
+                .member(
+                        "check",
+                        "resourcecheck_check",
+                        Signature.of(DECISION, parameter(RESOURCE_CHECK), Parameters.TEXT),
+                        a -> check(a[0], (String) a[1]))
+                .member(
+                        "allowed",
+                        "decision_allowed",
+                        Signature.of(SimpleType.BOOL, parameter(DECISION)),
+                        a -> decision(a).allowed())
+                .member(
+                        "reason",
+                        "decision_reason",
+                        Signature.of(SimpleType.STRING, parameter(DECISION)),
+                        a -> decision(a).reason())
                 .member("errored", "decision_errored", Signature.of(SimpleType.BOOL, parameter(DECISION)), a -> false)
                 .member("error", "decision_error", Signature.of(SimpleType.STRING, parameter(DECISION)), a -> "");
     }
@@ -79,9 +111,9 @@ public final class Authorizers {
     private static void narrow(
             Functions functions, String name, String id, BiFunction<Target, String, Target> narrower) {
         functions.member(name, id, Signature.of(RESOURCE_CHECK, parameter(RESOURCE_CHECK), Parameters.TEXT), a -> {
-                    ResourceCheck check = Opaque.content(a[0], ResourceCheck.class);
-                    return check(check.authority(), narrower.apply(check.target(), (String) a[1]));
-                });
+            ResourceCheck check = Opaque.content(a[0], ResourceCheck.class);
+            return check(check.authority(), narrower.apply(check.target(), (String) a[1]));
+        });
     }
 
     private static Parameter parameter(CelType type) {

@@ -7,8 +7,8 @@ import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Blocks of IP addresses, as CIDR writes them. */
 final class Blocks {
@@ -22,14 +22,35 @@ final class Blocks {
     static void declare(Functions functions) {
         functions
                 .global("cidr", "string_to_cidr", Signature.of(TYPE, Parameters.TEXT), a -> wrap(parse((String) a[0])))
-                .global("isCIDR", "is_cidr", Signature.of(SimpleType.BOOL, Parameters.TEXT), a -> readable((String) a[0]))
+                .global(
+                        "isCIDR",
+                        "is_cidr",
+                        Signature.of(SimpleType.BOOL, Parameters.TEXT),
+                        a -> readable((String) a[0]))
                 .global("string", "cidr_to_string", Signature.of(SimpleType.STRING, BLOCK), a -> of(a[0]).toString())
-                .member("containsIP", "cidr_contains_ip_string", Signature.of(SimpleType.BOOL, BLOCK, Parameters.TEXT), a -> of(a[0]).contains(Addresses.parse((String) a[1])))
-                .member("containsIP", "cidr_contains_ip_ip", Signature.of(SimpleType.BOOL, BLOCK, Addresses.ADDRESS), a -> of(a[0]).contains(Addresses.of(a[1])))
-                .member("containsCIDR", "cidr_contains_cidr_string", Signature.of(SimpleType.BOOL, BLOCK, Parameters.TEXT), a -> of(a[0]).contains(parse((String) a[1])))
-                .member("containsCIDR", "cidr_contains_cidr", Signature.of(SimpleType.BOOL, BLOCK, BLOCK), a -> of(a[0]).contains(of(a[1])))
+                .member(
+                        "containsIP",
+                        "cidr_contains_ip_string",
+                        Signature.of(SimpleType.BOOL, BLOCK, Parameters.TEXT),
+                        a -> of(a[0]).contains(Addresses.parse((String) a[1])))
+                .member(
+                        "containsIP",
+                        "cidr_contains_ip_ip",
+                        Signature.of(SimpleType.BOOL, BLOCK, Addresses.ADDRESS),
+                        a -> of(a[0]).contains(Addresses.of(a[1])))
+                .member(
+                        "containsCIDR",
+                        "cidr_contains_cidr_string",
+                        Signature.of(SimpleType.BOOL, BLOCK, Parameters.TEXT),
+                        a -> of(a[0]).contains(parse((String) a[1])))
+                .member(
+                        "containsCIDR",
+                        "cidr_contains_cidr",
+                        Signature.of(SimpleType.BOOL, BLOCK, BLOCK),
+                        a -> of(a[0]).contains(of(a[1])))
                 .member("ip", "cidr_ip", Signature.of(Addresses.TYPE, BLOCK), a -> Addresses.wrap(of(a[0]).address()))
-                .member("prefixLength", "cidr_prefix_length", Signature.of(SimpleType.INT, BLOCK), a -> (long) of(a[0]).length())
+                .member("prefixLength", "cidr_prefix_length", Signature.of(SimpleType.INT, BLOCK), a ->
+                        (long) of(a[0]).length())
                 .member("masked", "cidr_masked", Signature.of(TYPE, BLOCK), a -> wrap(of(a[0]).masked()));
     }
 
@@ -80,8 +101,7 @@ final class Blocks {
         boolean contains(InetAddress other) {
             byte[] mine = address.getAddress();
             byte[] others = other.getAddress();
-            return mine.length == others.length
-                    && Arrays.equals(masked(mine, length), masked(others, length));
+            return mine.length == others.length && Arrays.equals(masked(mine, length), masked(others, length));
         }
 
         boolean contains(Block other) {

@@ -28,11 +28,19 @@ final class Formats {
     private Formats() {}
 
     static void declare(Functions functions) {
-        KNOWN.forEach((name, format) ->
-                functions.global("format." + name, "format." + name + "_format", Signature.of(TYPE), a -> new Opaque(TYPE, format)));
+        KNOWN.forEach((name, format) -> functions.global(
+                "format." + name, "format." + name + "_format", Signature.of(TYPE), a -> new Opaque(TYPE, format)));
         functions
-                .global("format.named", "format-named", Signature.of(OptionalType.create(TYPE), Parameters.TEXT), a -> Optional.ofNullable(KNOWN.get((String) a[0])).map(format -> new Opaque(TYPE, format)))
-                .member("validate", "format-validate", Signature.of(OptionalType.create(ListType.create(SimpleType.STRING)), FORMAT, Parameters.TEXT), a -> faults(Opaque.content(a[0], Format.class), (String) a[1]));
+                .global(
+                        "format.named",
+                        "format-named",
+                        Signature.of(OptionalType.create(TYPE), Parameters.TEXT),
+                        a -> Optional.ofNullable(KNOWN.get((String) a[0])).map(format -> new Opaque(TYPE, format)))
+                .member(
+                        "validate",
+                        "format-validate",
+                        Signature.of(OptionalType.create(ListType.create(SimpleType.STRING)), FORMAT, Parameters.TEXT),
+                        a -> faults(Opaque.content(a[0], Format.class), (String) a[1]));
     }
 
     private static Optional<List<String>> faults(Format format, String text) {

@@ -52,13 +52,11 @@ public final class Functions {
     }
 
     Functions member(String name, String id, Signature signature, Body body) {
-        return add(
-                name, CelOverloadDecl.newMemberOverload(id, signature.result(), signature.types()), signature, body);
+        return add(name, CelOverloadDecl.newMemberOverload(id, signature.result(), signature.types()), signature, body);
     }
 
     Functions global(String name, String id, Signature signature, Body body) {
-        return add(
-                name, CelOverloadDecl.newGlobalOverload(id, signature.result(), signature.types()), signature, body);
+        return add(name, CelOverloadDecl.newGlobalOverload(id, signature.result(), signature.types()), signature, body);
     }
 
     @SuppressWarnings("Immutable") // Bodies close over values and over functions without state.

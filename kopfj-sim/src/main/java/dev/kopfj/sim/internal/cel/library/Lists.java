@@ -9,12 +9,12 @@ import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Arrays;
 
 /** Questions about whole lists: order, sum, extremes, positions. */
 final class Lists {
@@ -25,17 +25,31 @@ final class Lists {
     static void declare(Functions functions) {
         comparable().forEach((name, type) -> {
             Parameter list = new Parameter(ListType.create(type), Collection.class);
-            functions.member("isSorted", "list_" + name + "_is_sorted_bool", Signature.of(SimpleType.BOOL, list), a -> sorted(a[0]));
-            functions.member("max", "list_" + name + "_max_" + name, Signature.of(type, list), a -> extreme("max", a[0]));
-            functions.member("min", "list_" + name + "_min_" + name, Signature.of(type, list), a -> extreme("min", a[0]));
+            functions.member(
+                    "isSorted",
+                    "list_" + name + "_is_sorted_bool",
+                    Signature.of(SimpleType.BOOL, list),
+                    a -> sorted(a[0]));
+            functions.member(
+                    "max", "list_" + name + "_max_" + name, Signature.of(type, list), a -> extreme("max", a[0]));
+            functions.member(
+                    "min", "list_" + name + "_min_" + name, Signature.of(type, list), a -> extreme("min", a[0]));
         });
         summable().forEach((name, zero) -> {
             CelType type = comparable().getOrDefault(name, SimpleType.INT);
             Parameter list = new Parameter(ListType.create(type), Collection.class);
             functions.member("sum", "list_" + name + "_sum_" + name, Signature.of(type, list), a -> sum(zero, a[0]));
         });
-        functions.member("indexOf", "list_a_index_of_int", Signature.of(SimpleType.INT, Parameters.LIST, Parameters.ANY), a -> position(a, true));
-        functions.member("lastIndexOf", "list_a_last_index_of_int", Signature.of(SimpleType.INT, Parameters.LIST, Parameters.ANY), a -> position(a, false));
+        functions.member(
+                "indexOf",
+                "list_a_index_of_int",
+                Signature.of(SimpleType.INT, Parameters.LIST, Parameters.ANY),
+                a -> position(a, true));
+        functions.member(
+                "lastIndexOf",
+                "list_a_last_index_of_int",
+                Signature.of(SimpleType.INT, Parameters.LIST, Parameters.ANY),
+                a -> position(a, false));
     }
 
     private static Map<String, CelType> comparable() {

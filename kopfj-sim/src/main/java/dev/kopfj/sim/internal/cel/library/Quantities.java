@@ -16,12 +16,29 @@ final class Quantities {
 
     static void declare(Functions functions) {
         functions
-                .global("quantity", "string_to_quantity", Signature.of(TYPE, Parameters.TEXT), a -> wrap(Quantity.parse((String) a[0])))
-                .global("isQuantity", "is_quantity_string", Signature.of(SimpleType.BOOL, Parameters.TEXT), a -> readable((String) a[0]))
-                .member("sign", "quantity_sign", Signature.of(SimpleType.INT, QUANTITY), a -> (long) of(a[0]).amount().signum())
-                .member("isInteger", "quantity_is_integer", Signature.of(SimpleType.BOOL, QUANTITY), a -> of(a[0]).integer())
+                .global(
+                        "quantity",
+                        "string_to_quantity",
+                        Signature.of(TYPE, Parameters.TEXT),
+                        a -> wrap(Quantity.parse((String) a[0])))
+                .global(
+                        "isQuantity",
+                        "is_quantity_string",
+                        Signature.of(SimpleType.BOOL, Parameters.TEXT),
+                        a -> readable((String) a[0]))
+                .member("sign", "quantity_sign", Signature.of(SimpleType.INT, QUANTITY), a ->
+                        (long) of(a[0]).amount().signum())
+                .member(
+                        "isInteger",
+                        "quantity_is_integer",
+                        Signature.of(SimpleType.BOOL, QUANTITY),
+                        a -> of(a[0]).integer())
                 .member("asInteger", "quantity_get_int", Signature.of(SimpleType.INT, QUANTITY), a -> integer(of(a[0])))
-                .member("asApproximateFloat", "quantity_get_float", Signature.of(SimpleType.DOUBLE, QUANTITY), a -> of(a[0]).amount().doubleValue());
+                .member(
+                        "asApproximateFloat",
+                        "quantity_get_float",
+                        Signature.of(SimpleType.DOUBLE, QUANTITY),
+                        a -> of(a[0]).amount().doubleValue());
         compare(functions, "isGreaterThan", "quantity_is_greater_than", (a, b) -> a.compareTo(b) > 0);
         compare(functions, "isLessThan", "quantity_is_less_than", (a, b) -> a.compareTo(b) < 0);
         compare(functions, "compareTo", "quantity_compare_to", (a, b) -> (long) a.compareTo(b));
@@ -38,7 +55,11 @@ final class Quantities {
     private static void arithmetic(
             Functions functions, String name, String id, BiFunction<Quantity, Quantity, Quantity> body) {
         functions.member(name, id, Signature.of(TYPE, QUANTITY, QUANTITY), a -> wrap(body.apply(of(a[0]), of(a[1]))));
-        functions.member(name, id + "_int", Signature.of(TYPE, QUANTITY, Parameters.WHOLE), a -> wrap(body.apply(of(a[0]), Quantity.whole((Long) a[1]))));
+        functions.member(
+                name,
+                id + "_int",
+                Signature.of(TYPE, QUANTITY, Parameters.WHOLE),
+                a -> wrap(body.apply(of(a[0]), Quantity.whole((Long) a[1]))));
     }
 
     private static Quantity of(Object value) {

@@ -2,10 +2,10 @@ package dev.kopfj.sim.internal.cel.library;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.math.RoundingMode;
 
 /**
  * An amount of something, with or without a unit.

@@ -5,9 +5,9 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
+import dev.kopfj.sim.internal.cel.library.Functions.Signature;
 import java.util.ArrayList;
 import java.util.List;
-import dev.kopfj.sim.internal.cel.library.Functions.Signature;
 
 /** Finds what a regular expression matches in a text. */
 final class Regexes {
@@ -15,9 +15,22 @@ final class Regexes {
 
     static void declare(Functions functions) {
         functions
-                .member("find", "string_find_string", Signature.of(SimpleType.STRING, Parameters.TEXT, Parameters.TEXT), Regexes::find)
-                .member("findAll", "string_find_all_string", Signature.of(ListType.create(SimpleType.STRING), Parameters.TEXT, Parameters.TEXT), a -> all(a, -1))
-                .member("findAll", "string_find_all_string_int", Signature.of(ListType.create(SimpleType.STRING), Parameters.TEXT, Parameters.TEXT, Parameters.WHOLE), a -> all(a, (Long) a[2]));
+                .member(
+                        "find",
+                        "string_find_string",
+                        Signature.of(SimpleType.STRING, Parameters.TEXT, Parameters.TEXT),
+                        Regexes::find)
+                .member(
+                        "findAll",
+                        "string_find_all_string",
+                        Signature.of(ListType.create(SimpleType.STRING), Parameters.TEXT, Parameters.TEXT),
+                        a -> all(a, -1))
+                .member(
+                        "findAll",
+                        "string_find_all_string_int",
+                        Signature.of(
+                                ListType.create(SimpleType.STRING), Parameters.TEXT, Parameters.TEXT, Parameters.WHOLE),
+                        a -> all(a, (Long) a[2]));
     }
 
     private static Object find(Object[] arguments) {

@@ -15,12 +15,36 @@ final class Texts {
 
     static void declare(Functions functions) {
         functions
-                .member("indexOf", "string_index_of_string", Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT), a -> first((String) a[0], (String) a[1], 0))
-                .member("indexOf", "string_index_of_string_int", Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT, Parameters.WHOLE), a -> first((String) a[0], (String) a[1], (Long) a[2]))
-                .member("lastIndexOf", "string_last_index_of_string", Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT), a -> last((String) a[0], (String) a[1], Long.MAX_VALUE))
-                .member("lastIndexOf", "string_last_index_of_string_int", Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT, Parameters.WHOLE), a -> last((String) a[0], (String) a[1], (Long) a[2]))
-                .member("format", "string_format", Signature.of(SimpleType.STRING, Parameters.TEXT, ARGUMENTS), a -> Printing.print((String) a[0], List.copyOf((Collection<?>) a[1])))
-                .global("strings.quote", "strings_quote", Signature.of(SimpleType.STRING, Parameters.TEXT), a -> Printing.quote((String) a[0]));
+                .member(
+                        "indexOf",
+                        "string_index_of_string",
+                        Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT),
+                        a -> first((String) a[0], (String) a[1], 0))
+                .member(
+                        "indexOf",
+                        "string_index_of_string_int",
+                        Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT, Parameters.WHOLE),
+                        a -> first((String) a[0], (String) a[1], (Long) a[2]))
+                .member(
+                        "lastIndexOf",
+                        "string_last_index_of_string",
+                        Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT),
+                        a -> last((String) a[0], (String) a[1], Long.MAX_VALUE))
+                .member(
+                        "lastIndexOf",
+                        "string_last_index_of_string_int",
+                        Signature.of(SimpleType.INT, Parameters.TEXT, Parameters.TEXT, Parameters.WHOLE),
+                        a -> last((String) a[0], (String) a[1], (Long) a[2]))
+                .member(
+                        "format",
+                        "string_format",
+                        Signature.of(SimpleType.STRING, Parameters.TEXT, ARGUMENTS),
+                        a -> Printing.print((String) a[0], List.copyOf((Collection<?>) a[1])))
+                .global(
+                        "strings.quote",
+                        "strings_quote",
+                        Signature.of(SimpleType.STRING, Parameters.TEXT),
+                        a -> Printing.quote((String) a[0]));
     }
 
     private static Object first(String text, String part, long from) {

@@ -17,9 +17,21 @@ final class Urls {
 
     static void declare(Functions functions) {
         functions
-                .global("url", "string_to_url", Signature.of(TYPE, Parameters.TEXT), a -> new Opaque(TYPE, Url.parse((String) a[0])))
-                .global("isURL", "is_url_string", Signature.of(SimpleType.BOOL, Parameters.TEXT), a -> readable((String) a[0]))
-                .member("getQuery", "url_get_query", Signature.of(MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)), URL), a -> of(a[0]).parameters());
+                .global(
+                        "url",
+                        "string_to_url",
+                        Signature.of(TYPE, Parameters.TEXT),
+                        a -> new Opaque(TYPE, Url.parse((String) a[0])))
+                .global(
+                        "isURL",
+                        "is_url_string",
+                        Signature.of(SimpleType.BOOL, Parameters.TEXT),
+                        a -> readable((String) a[0]))
+                .member(
+                        "getQuery",
+                        "url_get_query",
+                        Signature.of(MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)), URL),
+                        a -> of(a[0]).parameters());
         part(functions, "getScheme", "url_get_scheme", Url::scheme);
         part(functions, "getHost", "url_get_host", Url::host);
         part(functions, "getHostname", "url_get_hostname", Url::hostname);

@@ -3,9 +3,9 @@ package dev.kopfj.sim.internal.cel.library;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A semantic version; what it was built from does not count in comparisons. */
@@ -56,8 +56,8 @@ record Version(List<Long> numbers, List<String> preRelease) implements Comparabl
                 throw new Failure(name + " is empty");
             }
             if (!WORD.matcher(word).matches()) {
-                throw new Failure("Invalid character(s) found in " + name.toLowerCase(Locale.ROOT) + " \""
-                        + word + "\"");
+                throw new Failure(
+                        "Invalid character(s) found in " + name.toLowerCase(Locale.ROOT) + " \"" + word + "\"");
             }
             if (name.equals("Prerelease")
                     && DIGITS.matcher(word).matches()
