@@ -43,7 +43,8 @@ final class Estimate {
         }
 
         static Part of(double cost, @Nullable Model model, double sizeOfUnknown) {
-            double size = model == null ? sizeOfUnknown : (double) model.extent().maxElements();
+            double size =
+                    model == null ? sizeOfUnknown : (double) model.extent().maxElements();
             return new Part(cost, size, model);
         }
     }
@@ -153,9 +154,25 @@ final class Estimate {
             case "matches", "find", "findAll" -> traversal(first + 1) * Math.ceil(second * REGEX_FACTOR);
             case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf", "distinct", "reverse", "flatten", "slice" ->
                 Math.max(1, first);
-            case "lowerAscii", "upperAscii", "trim", "substring", "replace", "split", "join", "quantity", "isQuantity",
-                    "url", "isURL", "ip", "isIP", "cidr", "isCIDR", "semver", "isSemver", "validate", "format" ->
-                Math.max(1, traversal(first));
+            case "lowerAscii",
+                    "upperAscii",
+                    "trim",
+                    "substring",
+                    "replace",
+                    "split",
+                    "join",
+                    "quantity",
+                    "isQuantity",
+                    "url",
+                    "isURL",
+                    "ip",
+                    "isIP",
+                    "cidr",
+                    "isCIDR",
+                    "semver",
+                    "isSemver",
+                    "validate",
+                    "format" -> Math.max(1, traversal(first));
             default -> 1;
         };
     }
@@ -167,8 +184,21 @@ final class Estimate {
     private static double size(String function, double first, double second) {
         return switch (function) {
             case "_+_" -> first + second;
-            case "lowerAscii", "upperAscii", "trim", "substring", "replace", "split", "find", "findAll", "string", "url",
-                    "reverse", "distinct", "slice", "sort", "flatten" -> first;
+            case "lowerAscii",
+                    "upperAscii",
+                    "trim",
+                    "substring",
+                    "replace",
+                    "split",
+                    "find",
+                    "findAll",
+                    "string",
+                    "url",
+                    "reverse",
+                    "distinct",
+                    "slice",
+                    "sort",
+                    "flatten" -> first;
             default -> SCALAR;
         };
     }

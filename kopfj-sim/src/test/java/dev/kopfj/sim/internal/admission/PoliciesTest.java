@@ -10,7 +10,6 @@ import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.admission.Attributes.Asker;
 import dev.kopfj.sim.internal.admission.Attributes.Change;
 import dev.kopfj.sim.internal.admission.Attributes.Operation;
-import dev.kopfj.sim.internal.admission.Attributes.Target;
 import dev.kopfj.sim.internal.cel.library.Authority;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,7 @@ class PoliciesTest implements Surroundings {
     public Authority authority() {
         return new Authority() {
             @Override
-            public Decision resource(String verb, Target target) {
+            public Decision resource(String verb, Authority.Target target) {
                 return new Decision(target.resource().equals("secrets"), "");
             }
 
@@ -100,7 +99,7 @@ class PoliciesTest implements Surroundings {
     }
 
     private Review review(String namespace, String object) {
-        Target target = new Target(
+        Attributes.Target target = new Attributes.Target(
                 new Resource("apps", "deployments"), "v1", "Deployment", "", List.of("v1"), namespace, "web");
         Asker asker = new Asker(yaml("{username: ann, groups: [devs]}"), false, Json.object());
         return new Policies()
@@ -189,9 +188,11 @@ class PoliciesTest implements Surroundings {
 
     @Test
     void authorizerIsAsked() {
-        policy("matchConditions: [{name: devs, expression: '\"devs\" in request.userInfo.groups'}]\nvalidations:\n"
-                + "  - expression: authorizer.group('').resource('secrets').check('get').allowed()\n"
-                + "      && !authorizer.requestResource.check('update').allowed()");
+        policy("""
+                matchConditions: [{name: devs, expression: '"devs" in request.userInfo.groups'}]
+                validations:
+                  - expression: authorizer.group('').resource('secrets').check('get').allowed()
+                      && !authorizer.requestResource.check('update').allowed()""");
         binding("validationActions: [Deny]");
 
         assertThat(review("prod", "{}")).isEqualTo(Review.FINE);
