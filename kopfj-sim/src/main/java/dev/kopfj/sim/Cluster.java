@@ -3,6 +3,7 @@ package dev.kopfj.sim;
 import dev.kopfj.sim.client.InProcessClientFactory;
 import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
+import dev.kopfj.sim.http.HttpOutbound;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.controller.AccountController;
 import dev.kopfj.sim.internal.controller.ClaimProtection;
@@ -66,7 +67,7 @@ public final class Cluster implements AutoCloseable {
         this.simulation = simulation;
         this.trace = Trace.of(simulation);
         this.server = simulation.actor("api-server");
-        this.api = new ApiServer(simulation, simulation.chance("api server"));
+        this.api = new ApiServer(simulation, simulation.chance("api server"), new HttpOutbound());
         this.reception = new Visitor.Reception(server, this::handle, trace);
         runControllers();
     }

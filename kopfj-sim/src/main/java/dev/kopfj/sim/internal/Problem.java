@@ -157,6 +157,11 @@ public final class Problem extends RuntimeException {
         return about(403, "Forbidden", resource, name, what + " is forbidden: " + why);
     }
 
+    /** Somebody who was asked about the request denies it, in words of their own. */
+    public static Problem denied(int code, String reason, String message, @Nullable ObjectNode details) {
+        return new Problem(code, reason, message, details);
+    }
+
     /** Nothing new may be created in a namespace that is going away. */
     public static Problem terminating(Resource resource, String name, String namespace) {
         String why = "unable to create new content in namespace %s because it is being terminated".formatted(namespace);

@@ -25,6 +25,7 @@ public record Attributes(Operation operation, Target target, Change change, Aske
      * What the request is about.
      *
      * @param versions all versions in which the resource is served
+     * @param document group, version and kind of what is sent, where a subresource has documents of its own
      */
     public record Target(
             Resource resource,
@@ -33,7 +34,20 @@ public record Attributes(Operation operation, Target target, Change change, Aske
             String subresource,
             List<String> versions,
             String namespace,
-            String name) {}
+            String name,
+            @Nullable ObjectNode document) {
+        /** Makes a target to which objects of its own kind are sent. */
+        public Target(
+                Resource resource,
+                String version,
+                String kind,
+                String subresource,
+                List<String> versions,
+                String namespace,
+                String name) {
+            this(resource, version, kind, subresource, versions, namespace, name, null);
+        }
+    }
 
     /** The object as it shall become and as it is; null where there is none. */
     public record Change(
@@ -41,6 +55,11 @@ public record Attributes(Operation operation, Target target, Change change, Aske
 
     /** Who asks, in the form of an AdmissionReview's userInfo, and with which options. */
     public record Asker(ObjectNode userInfo, boolean dryRun, JsonNode options) {}
+
+    /** Returns the same request with other objects. */
+    public Attributes with(Change other) {
+        return new Attributes(operation, target, other, asker);
+    }
 
     /** Returns the request in the form of an AdmissionReview, without objects, as if made in a version. */
     ObjectNode request(String version) {
@@ -59,6 +78,9 @@ public record Attributes(Operation operation, Target target, Change change, Aske
     }
 
     private ObjectNode kind(String version) {
+        if (target.document() != null) {
+            return target.document();
+        }
         return Json.object()
                 .put("group", target.resource().group())
                 .put("version", version)

@@ -1,5 +1,5 @@
 /**
- * Who else must agree to a request before it is done: policies that users write. Knows neither how requests are routed
+ * Who else must agree to a request before it is done: policies that users write, and programs outside. Knows neither how requests are routed
  * nor where objects are kept.
  */
 @NullMarked

@@ -8,6 +8,7 @@ import dev.kopfj.sim.internal.access.Access;
 import dev.kopfj.sim.internal.access.Authentication;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.access.Deeds;
+import dev.kopfj.sim.internal.admission.Outbound;
 import dev.kopfj.sim.internal.builtin.Registry;
 import dev.kopfj.sim.internal.builtin.table.Table;
 import dev.kopfj.sim.internal.present.Definitions;
@@ -52,9 +53,15 @@ public final class ApiServer {
 
     /** Makes a server that holds nothing but its own namespaces. */
     public ApiServer(InstantSource clock, RandomGenerator chance) {
+        this(clock, chance, Outbound.NONE);
+    }
+
+    /** Makes a server that holds nothing but its own namespaces, and reaches programs outside of it this way. */
+    public ApiServer(InstantSource clock, RandomGenerator chance, Outbound outbound) {
         Mint mint = new Mint(clock, chance);
         access = new Access(store, clock, chance, mint::uid);
-        verbs = new Verbs(new Core(store, catalog, watches, mint, new Managing(catalog, mint), access));
+        Admitting admitting = new Admitting(store, catalog, access, mint, outbound);
+        verbs = new Verbs(new Core(store, catalog, watches, mint, new Managing(catalog, mint), access, admitting));
         pages = new Pages(discovery, new OpenApi(catalog, discovery, definitions), router, access);
         presenter = new Presenter(catalog, clock);
         store.onCommit(this::follow);

@@ -14,6 +14,7 @@ import dev.kopfj.sim.internal.schema.MetadataRules;
 import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.verb.Admitting.Asking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +46,19 @@ final class CreateVerb implements Verb {
     }
 
     /** Creates an object that says already who owns what of it. */
-    Response create(Exchange exchange, ObjectNode draft, boolean trial) {
+    Response create(Exchange exchange, ObjectNode given, boolean trial) {
         Route route = exchange.route();
         Kind kind = route.kind();
-        admit(draft, route);
+        admit(given, route);
+        Asking asking = Asking.creation(exchange, Json.text(Json.meta(given), "name"), trial);
+        ObjectNode draft = mutate(asking, given);
         begin(draft, route);
         authorize(exchange, draft);
         name(draft, route);
         kind.rules().prepareNew(draft);
         kind.rules().complete(draft, core.mint().now());
         check(draft, kind);
+        core.admitting().validate(asking.named(Json.text(Json.meta(draft), "name")), draft, null);
         Key key = vacant(draft, route);
         kind.rules().allocate(draft, () -> Drafts.others(core.store(), kind, key));
         ObjectNode stored = kind.rules().toStorage(draft, kind.storedApiVersion());
@@ -62,6 +66,15 @@ final class CreateVerb implements Verb {
             return Answers.json(201, kind.view().of(stored));
         }
         return Answers.object(201, kind, core.store().put(kind.resource(), key, stored));
+    }
+
+    /** Lets webhooks change what is to be created, which they see complete. */
+    private ObjectNode mutate(Asking asking, ObjectNode draft) {
+        if (core.admitting().idle(asking.kind())) {
+            return draft;
+        }
+        asking.kind().rules().complete(draft, core.mint().now());
+        return core.admitting().mutate(asking, draft, null);
     }
 
     /** An update or patch that creates must be allowed to; and nobody grants more than they hold. */

@@ -30,7 +30,12 @@ final class DeleteCollectionVerb implements Verb {
         }
         Page page = new Page(route.kind(), core.store().revision());
         doomed.forEach(page::add);
-        doomed.forEach(stored -> removal.remove(stored, route.kind(), options));
+        Admitting.Asking asking = Admitting.Asking.deletion(exchange, options);
+        for (Stored stored : doomed) {
+            if (core.store().find(route.kind().resource(), stored.key()).isPresent()) {
+                removal.remove(asking, stored, options);
+            }
+        }
         return Answers.json(200, page.bytes());
     }
 }

@@ -44,6 +44,36 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion, long gra
                 propagation(given));
     }
 
+    /** Returns the options as a document. */
+    ObjectNode json() {
+        ObjectNode options = Json.object().put("kind", KIND).put("apiVersion", "meta.k8s.io/v1");
+        if (grace != UNSAID) {
+            options.put(GRACE, grace);
+        }
+        if (!uid.isEmpty() || !resourceVersion.isEmpty()) {
+            ObjectNode conditions = options.putObject("preconditions");
+            if (!uid.isEmpty()) {
+                conditions.put("uid", uid);
+            }
+            if (!resourceVersion.isEmpty()) {
+                conditions.put("resourceVersion", resourceVersion);
+            }
+        }
+        switch (propagation) {
+            case BACKGROUND -> options.put(POLICY, "Background");
+            case FOREGROUND -> options.put(POLICY, "Foreground");
+            case ORPHAN -> options.put(POLICY, "Orphan");
+            case NOT_ORPHAN -> options.put(ORPHANS, false);
+            default -> {
+                // Nothing is said.
+            }
+        }
+        if (trial) {
+            options.putArray("dryRun").add("All");
+        }
+        return options;
+    }
+
     private static ObjectNode fromBody(Request request) {
         if (Bodies.document(request, "couldn't get version/kind; ", new Findings()) instanceof ObjectNode body) {
             Options.dryRun(request, KIND);

@@ -26,6 +26,6 @@ final class DeleteVerb implements Verb {
         Stored old = core.store()
                 .find(kind.resource(), route.key())
                 .orElseThrow(() -> Problem.notFound(kind.resource(), route.name()));
-        return removal.remove(old, kind, options);
+        return removal.remove(Admitting.Asking.deletion(exchange, options), old, options);
     }
 }

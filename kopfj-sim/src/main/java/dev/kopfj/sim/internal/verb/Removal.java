@@ -7,6 +7,7 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.verb.Admitting.Asking;
 import java.time.Instant;
 
 /** Takes an object away, or marks it when something holds it: finalizers, dependents, or its grace period. */
@@ -14,12 +15,37 @@ final class Removal {
     private static final String TIME = "deletionTimestamp";
     private static final String GRACE = "deletionGracePeriodSeconds";
 
+    private static final int ATTEMPTS_MAX = 6;
+
     private final Core core;
 
     Removal(Core core) {
         this.core = core;
     }
 
+    /** Takes an object away if nobody who must be asked objects. */
+    @SuppressWarnings("ReferenceEquality")
+    Response remove(Asking asking, Stored found, DeleteOptions options) {
+        Kind kind = asking.kind();
+        Stored old = found;
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX && !core.admitting().idle(kind); attempt++) {
+            checkConditions(old, kind, options);
+            if (Json.meta(old.object()).path(GRACE).asLong() > 0) {
+                break;
+            }
+            core.admitting().agree(asking, null, old.as(kind.view()).object());
+            Stored asked = old;
+            old = core.store()
+                    .find(kind.resource(), asked.key())
+                    .orElseThrow(() -> Problem.notFound(kind.resource(), asked.key().name()));
+            if (old == asked) {
+                break;
+            }
+        }
+        return remove(old, kind, options);
+    }
+
+    /** Takes an object away without asking anybody. */
     Response remove(Stored old, Kind kind, DeleteOptions options) {
         checkConditions(old, kind, options);
         JsonNode meta = Json.meta(old.object());

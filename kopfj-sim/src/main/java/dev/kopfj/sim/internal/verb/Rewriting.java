@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.verb;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
@@ -9,13 +10,18 @@ import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.schema.MetadataRules;
 import dev.kopfj.sim.internal.schema.Part;
 import dev.kopfj.sim.internal.schema.Rules;
+import dev.kopfj.sim.internal.schema.Scaling;
 import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.verb.Admitting.Asking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Brings an object from one version to the next, as updates and patches have in common. */
 final class Rewriting {
+    /** How often a write is tried that others get in the way of. */
+    private static final int ATTEMPTS_MAX = 6;
+
     private final Core core;
 
     Rewriting(Core core) {
@@ -24,6 +30,17 @@ final class Rewriting {
 
     /** Replaces the object of a route by what is proposed for it, in the shape of the served version. */
     Response rewrite(Exchange exchange, boolean trial, Proposal proposal) {
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            Optional<Response> written = tried(exchange, trial, proposal);
+            if (written.isPresent()) {
+                return written.get();
+            }
+        }
+        throw Problem.modified(exchange.route().kind().resource(), exchange.route().name());
+    }
+
+    /** Replaces the object, unless it has become another while webhooks were asked. */
+    private Optional<Response> tried(Exchange exchange, boolean trial, Proposal proposal) {
         Route route = exchange.route();
         Kind kind = route.kind();
         Stored old = core.store()
@@ -38,11 +55,53 @@ final class Rewriting {
         if (!proposal.managed()) {
             core.managing().update(before, proposed, exchange);
         }
-        ObjectNode next = merge(before, proposed, route);
+        Asking asking = Asking.update(exchange, trial);
+        ObjectNode admitted = mutate(asking, before, proposed);
+        ObjectNode next = merge(before, admitted, route);
         Rules.Update update = new Rules.Update(before, next, route.subresource(), exchange.warnings()::add);
-        check(update, checkForged(before, proposed, route), kind);
+        check(update, checkForged(before, admitted, route), kind);
+        if (!agreed(asking, old, next)) {
+            return Optional.empty();
+        }
         kind.rules().allocate(next, () -> Drafts.others(core.store(), kind, route.key()));
-        return commit(old, next, kind, trial);
+        return Optional.of(commit(old, next, kind, trial));
+    }
+
+    /** Lets webhooks change what is proposed, which they see complete; of a Scale, they change the replicas. */
+    private ObjectNode mutate(Asking asking, ObjectNode before, ObjectNode proposed) {
+        Kind kind = asking.kind();
+        if (core.admitting().idle(kind)) {
+            return proposed;
+        }
+        kind.rules().complete(proposed, core.mint().now());
+        Optional<Scaling> scaling = scaling(asking);
+        if (scaling.isEmpty()) {
+            return core.admitting().mutate(asking, proposed, before);
+        }
+        ObjectNode old = scaling.get().show(before);
+        ObjectNode scale = core.admitting().mutate(asking, scaling.get().show(proposed), old);
+        int replicas = scale.path("spec").path("replicas").asInt();
+        return scaling.get().resize(proposed, IntNode.valueOf(replicas));
+    }
+
+    private static Optional<Scaling> scaling(Asking asking) {
+        boolean scales = asking.exchange().route().subresource().equals("scale");
+        return scales ? asking.kind().rules().scaling() : Optional.empty();
+    }
+
+    /** Asks who may object, and tells whether the old object is still the one that is stored. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean agreed(Asking asking, Stored old, ObjectNode next) {
+        Kind kind = asking.kind();
+        if (core.admitting().idle(kind)) {
+            return true;
+        }
+        ObjectNode before = old.as(kind.view()).object();
+        Optional<Scaling> scaling = scaling(asking);
+        ObjectNode seen = scaling.map(s -> s.show(next)).orElse(next);
+        ObjectNode seenBefore = scaling.map(s -> s.show(before)).orElse(before);
+        core.admitting().validate(asking, seen, seenBefore);
+        return core.store().find(kind.resource(), old.key()).orElse(null) == old;
     }
 
     private static void checkIdentity(Stored old, ObjectNode proposed, Route route) {
