@@ -67,8 +67,8 @@ public final class Cluster implements AutoCloseable {
         this.simulation = simulation;
         this.trace = Trace.of(simulation);
         this.server = simulation.actor("api-server");
-        this.api = new ApiServer(simulation, simulation.chance("api server"), new HttpOutbound());
-        this.reception = new Visitor.Reception(server, this::handle, trace);
+        this.api = new ApiServer(simulation, simulation.chance("api server"), new HttpOutbound(simulation));
+        this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace);
         runControllers();
     }
 

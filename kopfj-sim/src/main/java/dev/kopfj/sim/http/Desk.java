@@ -80,6 +80,10 @@ final class Desk implements Handler<HttpServerRequest> {
             return;
         }
         boolean upgrade = Requests.isUpgrade(raw);
+        if (!upgrade && visitor.mayWait(request)) {
+            answerElsewhere(raw, request);
+            return;
+        }
         Response response = simulation.visit("answer a request", () -> {
             Response answer = visitor.send(request);
             if (answer instanceof Response.Streaming stream && !upgrade) {
@@ -94,6 +98,19 @@ final class Desk implements Handler<HttpServerRequest> {
         } else {
             Outbox.begin(raw, response);
         }
+    }
+
+    /** Answers a request on a thread that can be spared while programs outside are asked. */
+    private void answerElsewhere(HttpServerRequest raw, Request request) {
+        vertx.executeBlocking(() -> simulation.visit("answer a request", () -> visitor.send(request)), false)
+                .onSuccess(response -> {
+                    if (response instanceof Response.Whole whole) {
+                        Outbox.send(raw, whole);
+                    } else {
+                        Outbox.begin(raw, response);
+                    }
+                })
+                .onFailure(bug -> Outbox.send(raw, status(Problem.ownBug(bug))));
     }
 
     private Response.Whole page(Request request) {

@@ -2,6 +2,7 @@ package dev.kopfj.sim.http;
 
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.admission.Outbound;
+import dev.kopfj.sim.time.Simulation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,6 +22,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -33,8 +37,33 @@ public final class HttpOutbound implements Outbound {
 
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
 
+    private final Simulation simulation;
+
+    /** Makes a way out of a simulation. */
+    public HttpOutbound(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
     @Override
     public Reply post(Target target, byte[] body, Duration timeout) throws Unreachable {
+        Outcome outcome = simulation.outside(() -> {
+            try {
+                return new Outcome(exchanged(target, body, timeout), null);
+            } catch (Unreachable unreachable) {
+                return new Outcome(null, unreachable);
+            }
+        });
+        if (outcome.failure() != null) {
+            throw outcome.failure();
+        }
+        return Objects.requireNonNull(outcome.reply());
+    }
+
+    /** One of the two. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Outcome(@Nullable Reply reply, @Nullable Unreachable failure) {}
+
+    private Reply exchanged(Target target, byte[] body, Duration timeout) throws Unreachable {
         Service service = target.service();
         if (service != null) {
             throw new Unreachable("no endpoints available for service " + Json.quote(service.name()));
@@ -47,11 +76,15 @@ public final class HttpOutbound implements Outbound {
                     .header("User-Agent", "kube-apiserver-admission")
                     .POST(BodyPublishers.ofByteArray(body))
                     .build();
-            HttpResponse<byte[]> answer = client(target.authorities()).send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client(target.authorities())
+                    .sendAsync(request, BodyHandlers.ofByteArray())
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             String type = answer.headers().firstValue("Content-Type").orElse("");
             return new Reply(answer.statusCode(), type, answer.body());
-        } catch (IOException failure) {
-            throw new Unreachable(why(failure, target));
+        } catch (ExecutionException failure) {
+            throw new Unreachable(why(failure.getCause(), target));
+        } catch (TimeoutException late) {
+            throw new Unreachable("context deadline exceeded");
         } catch (IllegalArgumentException badUrl) {
             throw new Unreachable("unsupported protocol scheme: " + badUrl.getMessage());
         } catch (InterruptedException interrupted) {
@@ -60,7 +93,7 @@ public final class HttpOutbound implements Outbound {
         }
     }
 
-    private static String why(IOException failure, Target target) {
+    private static String why(@Nullable Throwable failure, Target target) {
         if (failure instanceof HttpTimeoutException) {
             return "context deadline exceeded";
         }
@@ -73,7 +106,8 @@ public final class HttpOutbound implements Outbound {
         if (failure instanceof SSLException) {
             return "tls: failed to verify certificate: x509: " + failure.getMessage();
         }
-        return Objects.requireNonNullElse(failure.getMessage(), "EOF");
+        String message = failure == null ? null : failure.getMessage();
+        return message == null ? "EOF" : message;
     }
 
     private synchronized HttpClient client(byte[] authorities) throws Unreachable {
@@ -103,8 +137,8 @@ public final class HttpOutbound implements Outbound {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             int number = 0;
-            var read = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(authorities));
+            var read =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(authorities));
             for (Certificate certificate : read) {
                 store.setCertificateEntry("authority" + number++, certificate);
             }

@@ -32,6 +32,7 @@ final class Listener {
 
     private static final int HEADERS_BYTES_MAX = 256 * 1024;
     private static final int LINE_BYTES_MAX = 64 * 1024;
+    private static final int WORKERS_MAX = 20;
     private static final int BACKLOG = 4_096;
     private static final int STREAMS_MAX = 10_000;
     private static final int MESSAGE_BYTES_MAX = 4 * 1024 * 1024;
@@ -91,7 +92,7 @@ final class Listener {
     private static VertxOptions threads() {
         return new VertxOptions()
                 .setEventLoopPoolSize(loops())
-                .setWorkerPoolSize(1)
+                .setWorkerPoolSize(WORKERS_MAX)
                 .setInternalBlockingPoolSize(1)
                 .setUseDaemonThread(true)
                 .setBlockedThreadCheckInterval(1)

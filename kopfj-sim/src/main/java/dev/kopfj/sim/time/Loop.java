@@ -30,6 +30,9 @@ abstract class Loop {
     /** Runs something for a caller on any thread as soon as nothing else of the simulation runs. */
     abstract <T> T visit(String what, Supplier<T> body);
 
+    /** Runs something that is no part of the simulation, and lets others have their turn meanwhile if that can be. */
+    abstract <T> T outside(Supplier<T> body);
+
     /** Refuses a thread from outside that has no business here; the attempt is named in the error. */
     void admit(String what) {}
 

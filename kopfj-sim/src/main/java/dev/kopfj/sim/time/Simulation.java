@@ -256,6 +256,14 @@ public final class Simulation implements InstantSource, AutoCloseable {
         return loop.visit(what, body);
     }
 
+    /**
+     * Does something that is no part of the simulation and may take long, such as asking a program elsewhere; others have
+     * their turn meanwhile where that can be.
+     */
+    public <T> T outside(Supplier<T> body) {
+        return loop.outside(body);
+    }
+
     /** Tells whether time stands still until somebody moves it. */
     public boolean isVirtual() {
         return loop instanceof VirtualLoop;

@@ -98,6 +98,27 @@ final class VirtualLoop extends Loop {
         }
     }
 
+    /** Whoever comes meanwhile visits; but while time moves, nobody else can have a turn. */
+    @Override
+    <T> T outside(Supplier<T> body) {
+        int holds = isOnLoop() ? 0 : baton.getHoldCount();
+        Thread before = visitor;
+        if (holds > 0) {
+            visitor = null;
+        }
+        for (int i = 0; i < holds; i++) {
+            baton.unlock();
+        }
+        try {
+            return body.get();
+        } finally {
+            for (int i = 0; i < holds; i++) {
+                baton.lock();
+            }
+            visitor = holds > 0 ? before : visitor;
+        }
+    }
+
     @Override
     void admit(String what) {
         if (!mayAct()) {

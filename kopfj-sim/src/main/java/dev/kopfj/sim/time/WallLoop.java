@@ -118,6 +118,21 @@ final class WallLoop extends Loop {
         return enter(what, body);
     }
 
+    @Override
+    <T> T outside(Supplier<T> body) {
+        int holds = baton.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            baton.unlock();
+        }
+        try {
+            return body.get();
+        } finally {
+            for (int i = 0; i < holds; i++) {
+                baton.lock();
+            }
+        }
+    }
+
     private void takeBaton(String what) {
         try {
             baton.lockInterruptibly();

@@ -67,8 +67,7 @@ final class Hook {
             return Optional.empty();
         }
         boolean equivalent = !Json.text(stated, "matchPolicy").equals("Exact");
-        return matching.version(stated.path("rules"), equivalent)
-                .filter(version -> meant(attributes, version, scene));
+        return matching.version(stated.path("rules"), equivalent).filter(version -> meant(attributes, version, scene));
     }
 
     private boolean meant(Attributes attributes, String version, Scene scene) {
@@ -92,8 +91,8 @@ final class Hook {
             throw new Failure(fault);
         }
         Attributes.Change seen = seen(attributes, version, scene);
-        Facts facts = new Facts(
-                seen.object(), seen.oldObject(), attributes.request(version), null, null, scene.authority());
+        Facts facts =
+                new Facts(seen.object(), seen.oldObject(), attributes.request(version), null, null, scene.authority());
         Inquiry inquiry = new Inquiry(facts, Inquiry.CONDITIONS_BUDGET);
         Failure first = null;
         for (Term condition : conditions) {

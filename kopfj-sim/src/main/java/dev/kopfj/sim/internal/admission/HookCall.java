@@ -39,8 +39,7 @@ final class HookCall {
     /** Asks, and returns what the webhook makes of the object; refuses the request when the webhook denies it. */
     @Nullable ObjectNode make(Outbound outbound) throws Failed {
         if (attributes.asker().dryRun() && !hook.triable()) {
-            throw Problem.badRequest(
-                    "admission webhook " + Json.quote(hook.name()) + " does not support dry run");
+            throw Problem.badRequest("admission webhook " + Json.quote(hook.name()) + " does not support dry run");
         }
         Attributes.Change seen = Hook.seen(attributes, version, scene);
         String uid = scene.uid();
@@ -93,8 +92,8 @@ final class HookCall {
         try {
             return outbound.post(target, review, Duration.ofSeconds(seconds));
         } catch (Outbound.Unreachable unreachable) {
-            throw new Failed("failed to call webhook: Post " + Json.quote(target.url()) + ": "
-                    + unreachable.getMessage());
+            throw new Failed(
+                    "failed to call webhook: Post " + Json.quote(target.url()) + ": " + unreachable.getMessage());
         }
     }
 
@@ -107,7 +106,9 @@ final class HookCall {
             return new Outbound.Target(Json.text(client, "url") + query, authorities, null);
         }
         Outbound.Service service = new Outbound.Service(
-                Json.text(stated, "namespace"), Json.text(stated, "name"), stated.path("port").asInt(HTTPS));
+                Json.text(stated, "namespace"),
+                Json.text(stated, "name"),
+                stated.path("port").asInt(HTTPS));
         String path = Json.text(stated, "path");
         String url = "https://%s.%s.svc:%d%s%s"
                 .formatted(service.name(), service.namespace(), service.port(), path.isEmpty() ? "/" : path, query);

@@ -40,7 +40,8 @@ final class HookReply {
                     + " and content type: " + reply.contentType());
         }
         try {
-            if (Json.read(reply.body()) instanceof ObjectNode review && !Json.text(review, "kind").isEmpty()) {
+            if (Json.read(reply.body()) instanceof ObjectNode review
+                    && !Json.text(review, "kind").isEmpty()) {
                 return new HookReply(review, apiVersion);
             }
         } catch (IOException garbage) {
@@ -67,12 +68,14 @@ final class HookReply {
             case 422 -> "the server rejected our request due to an error in our request";
             case 429 -> "the server has received too many requests and has asked us to try again later";
             case 503 -> "the server is currently unable to handle the request";
-            case 504 -> "the server was unable to return a response in the time allotted, but may still be processing "
-                    + "the request";
-            default -> reply.code() >= 500
-                    ? "an error on the server (" + Json.quote(said) + ") has prevented the request from succeeding"
-                    : "the server responded with the status code %d but did not return more information"
-                            .formatted(reply.code());
+            case 504 ->
+                "the server was unable to return a response in the time allotted, but may still be processing "
+                        + "the request";
+            default ->
+                reply.code() >= 500
+                        ? "an error on the server (" + Json.quote(said) + ") has prevented the request from succeeding"
+                        : "the server responded with the status code %d but did not return more information"
+                                .formatted(reply.code());
         };
     }
 
@@ -94,14 +97,15 @@ final class HookReply {
     private void checkIdentity(String uid) throws HookCall.Failed {
         String answered = Json.text(response, "uid");
         if (!answered.equals(uid)) {
-            throw new HookCall.Failed(INVALID
-                    + "expected response.uid=%s, got %s".formatted(Json.quote(uid), Json.quote(answered)));
+            throw new HookCall.Failed(
+                    INVALID + "expected response.uid=%s, got %s".formatted(Json.quote(uid), Json.quote(answered)));
         }
         String kind = Json.text(review, "kind");
         String found = Json.text(review, "apiVersion");
         if (!kind.equals("AdmissionReview") || !found.equals(apiVersion)) {
-            throw new HookCall.Failed(INVALID + "expected webhook response of %s, Kind=AdmissionReview, got %s, Kind=%s"
-                    .formatted(apiVersion, found.contains("/") ? found : "/" + found, kind));
+            throw new HookCall.Failed(INVALID
+                    + "expected webhook response of %s, Kind=AdmissionReview, got %s, Kind=%s"
+                            .formatted(apiVersion, found.contains("/") ? found : "/" + found, kind));
         }
     }
 
@@ -117,8 +121,7 @@ final class HookReply {
         } else if (!patches() && typed) {
             fault = "webhook returned response.patchType but not response.patch";
         } else if (typed && !Json.text(response, "patchType").equals("JSONPatch")) {
-            fault = "webhook returned invalid response.patchType of "
-                    + Json.quote(Json.text(response, "patchType"));
+            fault = "webhook returned invalid response.patchType of " + Json.quote(Json.text(response, "patchType"));
         }
         if (!fault.isEmpty()) {
             throw new HookCall.Failed(INVALID + fault);
@@ -181,8 +184,8 @@ final class HookReply {
             if (patch.isArray()) {
                 return patch;
             }
-            throw Problem.internal("json: cannot unmarshal " + Json.typeName(patch)
-                    + " into Go value of type jsonpatch.Patch");
+            throw Problem.internal(
+                    "json: cannot unmarshal " + Json.typeName(patch) + " into Go value of type jsonpatch.Patch");
         } catch (IllegalArgumentException | IOException garbage) {
             throw Problem.internal("the patch of an admission webhook cannot be read: " + garbage.getMessage());
         }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks admission webhooks about requests, in the order of the names of their configurations. */
 @Differs(
-        how = "validating webhooks are asked one after the other, and webhooks are not asked about equivalent resources "
-                + "of other groups")
+        how =
+                "validating webhooks are asked one after the other, and webhooks are not asked about equivalent resources "
+                        + "of other groups")
 public final class Hooks {
     private final Outbound outbound;
     private List<Hook> mutating = List.of();
@@ -84,8 +85,7 @@ public final class Hooks {
             if (hook.ignorable()) {
                 return attributes.change().object();
             }
-            throw Problem.internal(
-                    "failed calling webhook " + Json.quote(hook.name()) + ": " + failed.getMessage());
+            throw Problem.internal("failed calling webhook " + Json.quote(hook.name()) + ": " + failed.getMessage());
         }
     }
 

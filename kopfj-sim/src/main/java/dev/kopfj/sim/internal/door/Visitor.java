@@ -8,6 +8,7 @@ import dev.kopfj.sim.trace.Call;
 import dev.kopfj.sim.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** One client of the API server, as the simulation sees it: its requests take their time and stand in the trace. */
@@ -29,6 +30,11 @@ public final class Visitor {
     /** Returns who this is. */
     public Actor actor() {
         return actor;
+    }
+
+    /** Tells whether an answer may have to wait for programs outside of the simulation. */
+    public boolean mayWait(Request request) {
+        return !request.method().equals("GET") && reception.slow().getAsBoolean();
     }
 
     /** Sends a request and returns its answer: a fiber waits for it, any other rightful caller has it at once. */
@@ -76,8 +82,12 @@ public final class Visitor {
                 sink -> new LimitedSubscription(streaming.feed().open(sink), reception.actor(), limit));
     }
 
-    /** Where the requests of all visitors arrive. */
-    public record Reception(Actor actor, Function<Request, Response> api, Trace trace) {
+    /**
+     * Where the requests of all visitors arrive.
+     *
+     * @param slow tells whether answers to writes may have to wait for programs outside of the simulation
+     */
+    public record Reception(Actor actor, Function<Request, Response> api, BooleanSupplier slow, Trace trace) {
 
         /** Lets a client in. */
         public Visitor visitor(Actor client) {

@@ -70,8 +70,7 @@ record AdmissionScene(Store store, Catalog catalog, Access access, Mint mint, Ex
 
     private Kind version(String version) {
         Resource resource = exchange.route().kind().resource();
-        return catalog.find(resource.group(), version, resource.plural())
-                .orElseThrow(Problem::noSuchPage);
+        return catalog.find(resource.group(), version, resource.plural()).orElseThrow(Problem::noSuchPage);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.kopfj.sim.internal.verb;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
@@ -43,15 +43,14 @@ final class Admitting {
     private final Mint mint;
     private final Hooks hooks;
     private final Policies policies = new Policies();
-    private boolean idle = true;
+    private volatile boolean idle = true;
 
     Admitting(Store store, Catalog catalog, Access access, Mint mint, Outbound outbound) {
         this.store = store;
         this.catalog = catalog;
         this.access = access;
         this.mint = mint;
-        this.hooks = new Hooks(
-                (target, body, timeout) -> outbound.post(existing(target), body, timeout));
+        this.hooks = new Hooks((target, body, timeout) -> outbound.post(existing(target), body, timeout));
         store.onCommit(this::follow);
     }
 
@@ -69,10 +68,16 @@ final class Admitting {
     private Outbound.Target existing(Outbound.Target target) throws Outbound.Unreachable {
         Outbound.Service service = target.service();
         if (service != null
-                && store.find(SERVICES, new Key(service.namespace(), service.name())).isEmpty()) {
+                && store.find(SERVICES, new Key(service.namespace(), service.name()))
+                        .isEmpty()) {
             throw new Outbound.Unreachable("service " + Json.quote(service.name()) + " not found");
         }
         return target;
+    }
+
+    /** Tells whether there are webhooks or policies. */
+    boolean asksOthers() {
+        return !idle;
     }
 
     /** Tells whether nobody wants to be asked about requests on a kind. */
@@ -117,7 +122,8 @@ final class Admitting {
     /** While others were asked, a definition may have gone. */
     private void checkServed(Kind kind) {
         Resource resource = kind.resource();
-        if (catalog.find(resource.group(), kind.versions().served(), resource.plural()).isEmpty()) {
+        if (catalog.find(resource.group(), kind.versions().served(), resource.plural())
+                .isEmpty()) {
             throw Problem.noSuchPage();
         }
     }
@@ -154,7 +160,8 @@ final class Admitting {
                 .map(other -> other.versions().served())
                 .toList();
         int slash = route.subresource().indexOf('/');
-        String subresource = slash < 0 ? route.subresource() : route.subresource().substring(0, slash);
+        String subresource =
+                slash < 0 ? route.subresource() : route.subresource().substring(0, slash);
         Attributes.Target target = new Attributes.Target(
                 kind.resource(),
                 kind.versions().served(),
@@ -223,8 +230,7 @@ final class Admitting {
 
         /** Asks about a talk with an object. */
         static Asking connection(Exchange exchange) {
-            return new Asking(
-                    exchange, Operation.CONNECT, exchange.route().name(), false, NullNode.instance);
+            return new Asking(exchange, Operation.CONNECT, exchange.route().name(), false, NullNode.instance);
         }
 
         Asking named(String other) {

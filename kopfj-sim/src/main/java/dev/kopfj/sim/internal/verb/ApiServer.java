@@ -48,6 +48,7 @@ public final class ApiServer {
     private final Definitions definitions = new Definitions(Registry::definition, Table::definition);
     private final Pages pages;
     private final Access access;
+    private final Admitting admitting;
     private final Verbs verbs;
     private final Presenter presenter;
 
@@ -60,7 +61,7 @@ public final class ApiServer {
     public ApiServer(InstantSource clock, RandomGenerator chance, Outbound outbound) {
         Mint mint = new Mint(clock, chance);
         access = new Access(store, clock, chance, mint::uid);
-        Admitting admitting = new Admitting(store, catalog, access, mint, outbound);
+        admitting = new Admitting(store, catalog, access, mint, outbound);
         verbs = new Verbs(new Core(store, catalog, watches, mint, new Managing(catalog, mint), access, admitting));
         pages = new Pages(discovery, new OpenApi(catalog, discovery, definitions), router, access);
         presenter = new Presenter(catalog, clock);
@@ -148,6 +149,11 @@ public final class ApiServer {
             watches.silence(resource);
             store.drop(resource);
         }
+    }
+
+    /** Tells whether writes may have to wait for programs outside; asked by any thread. */
+    public boolean asksOthers() {
+        return admitting.asksOthers();
     }
 
     /** Returns the revision of the newest write. */

@@ -6,4 +6,11 @@ import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.watch.Watches;
 
 /** What all verbs work on. */
-record Core(Store store, Catalog catalog, Watches watches, Mint mint, Managing managing, Access access, Admitting admitting) {}
+record Core(
+        Store store,
+        Catalog catalog,
+        Watches watches,
+        Mint mint,
+        Managing managing,
+        Access access,
+        Admitting admitting) {}

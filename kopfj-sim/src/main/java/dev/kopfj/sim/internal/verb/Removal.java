@@ -37,7 +37,8 @@ final class Removal {
             Stored asked = old;
             old = core.store()
                     .find(kind.resource(), asked.key())
-                    .orElseThrow(() -> Problem.notFound(kind.resource(), asked.key().name()));
+                    .orElseThrow(
+                            () -> Problem.notFound(kind.resource(), asked.key().name()));
             if (old == asked) {
                 break;
             }

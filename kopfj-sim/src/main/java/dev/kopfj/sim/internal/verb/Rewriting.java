@@ -36,7 +36,8 @@ final class Rewriting {
                 return written.get();
             }
         }
-        throw Problem.modified(exchange.route().kind().resource(), exchange.route().name());
+        throw Problem.modified(
+                exchange.route().kind().resource(), exchange.route().name());
     }
 
     /** Replaces the object, unless it has become another while webhooks were asked. */
