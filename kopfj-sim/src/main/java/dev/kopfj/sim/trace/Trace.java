@@ -15,11 +15,14 @@ public final class Trace {
     /** The newest lines are kept; a run of days would fill the memory otherwise. */
     private static final int LINES_MAX = 100_000;
 
+    private static final long LETTERS_MAX = 32L * 1024 * 1024;
+
     private final Simulation simulation;
     private final ArrayDeque<Line> lines = new ArrayDeque<>();
     private final ArrayDeque<Call> calls = new ArrayDeque<>();
     private long fingerprint = 0xCBF29CE484222325L;
     private long forgotten;
+    private long letters;
 
     private Trace(Simulation simulation) {
         this.simulation = simulation;
@@ -47,8 +50,9 @@ public final class Trace {
         mix(call.body());
         mix(call.code());
         calls.add(call);
-        if (calls.size() > LINES_MAX) {
-            calls.removeFirst();
+        letters += call.body().length();
+        while (calls.size() > LINES_MAX || letters > LETTERS_MAX) {
+            letters -= calls.removeFirst().body().length();
         }
         add(new Line(call.at(), call.actor(), call.text()));
     }

@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
+import dev.kopfj.sim.internal.store.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,18 +23,27 @@ final class OwnerGraph {
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
 
-    /** One object as it was when it changed last. */
-    record Node(Resource resource, Key key, ObjectNode object) {
-        String uid() {
-            return Json.text(Json.meta(object), "uid");
+    /** One object as it was when it changed last; its tree is left to the version, which may forget it. */
+    record Node(Resource resource, String uid, Stored version) {
+        static Node of(Change change) {
+            Stored version = change.subject();
+            return new Node(change.resource(), Json.text(Json.meta(version.object()), "uid"), version);
+        }
+
+        Key key() {
+            return version.key();
+        }
+
+        ObjectNode object() {
+            return version.object();
         }
 
         boolean leaving() {
-            return Json.meta(object).has("deletionTimestamp");
+            return Json.meta(object()).has("deletionTimestamp");
         }
 
         boolean holds(String finalizer) {
-            for (JsonNode found : Json.meta(object).path("finalizers")) {
+            for (JsonNode found : Json.meta(object()).path("finalizers")) {
                 if (found.asText().equals(finalizer)) {
                     return true;
                 }
@@ -53,7 +63,7 @@ final class OwnerGraph {
 
         List<JsonNode> owners() {
             List<JsonNode> owners = new ArrayList<>();
-            Json.meta(object).path("ownerReferences").forEach(owners::add);
+            Json.meta(object()).path("ownerReferences").forEach(owners::add);
             return owners;
         }
 
@@ -65,16 +75,16 @@ final class OwnerGraph {
 
         /** Returns where the object is served. */
         String target() {
-            String apiVersion = Json.text(object, "apiVersion");
+            String apiVersion = Json.text(object(), "apiVersion");
             String base = (resource.group().isEmpty() ? "/api/" : "/apis/") + apiVersion;
-            String within = key.namespace().isEmpty() ? "" : "/namespaces/" + key.namespace();
-            return base + within + "/" + resource.plural() + "/" + key.name();
+            String within = key().namespace().isEmpty() ? "" : "/namespaces/" + key().namespace();
+            return base + within + "/" + resource.plural() + "/" + key().name();
         }
     }
 
     /** Takes note of a change, and returns the objects that must be looked at because of it. */
     Set<String> note(Change change) {
-        Node node = new Node(change.resource(), change.key(), change.subject().object());
+        Node node = Node.of(change);
         Set<String> affected = new LinkedHashSet<>();
         change.before().ifPresent(before -> unlink(owners(before.object()), node.uid(), affected));
         if (change.type() == Change.Type.DELETED) {

@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.store;
 
+import java.lang.ref.SoftReference;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +17,10 @@ public final class Shelf {
     private final Ring ring;
     private final LabelIndex labels;
     private final Map<String, Integer> sizes = new HashMap<>();
+    private SoftReference<Past> asked = new SoftReference<>(null);
+
+    /** The objects at a revision, which never change any more. */
+    private record Past(long revision, Shelf objects) {}
 
     Shelf(long start) {
         this(new TreeMap<>(), new Ring(start, Ring.CHANGES_MAX));
@@ -87,6 +92,16 @@ public final class Shelf {
         if (newer.isEmpty()) {
             return Optional.of(this);
         }
+        Past known = asked.get();
+        if (known == null || known.revision() != revision) {
+            known = new Past(revision, without(newer));
+            // Those who read page by page ask for the same revision again and again.
+            asked = new SoftReference<>(known);
+        }
+        return Optional.of(known.objects());
+    }
+
+    private Shelf without(List<Change> newer) {
         NavigableMap<String, Stored> past = new TreeMap<>(objects);
         for (int i = newer.size() - 1; i >= 0; i--) {
             Change undone = newer.get(i);
@@ -95,7 +110,7 @@ public final class Shelf {
                             old -> past.put(undone.key().path(), old),
                             () -> past.remove(undone.key().path()));
         }
-        return Optional.of(new Shelf(past, ring));
+        return new Shelf(past, ring);
     }
 
     void apply(Change change) {

@@ -2,23 +2,19 @@ package dev.kopfj.sim.internal.watch;
 
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Stored;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /** One open watch: turns changes into frames, each revision at most once and never backwards. */
 final class Watcher implements Subscription {
     private final Interest interest;
     private final Sink sink;
-    private final LongSupplier newest;
-    private final Consumer<Watcher> leave;
+    private final Watches all;
     private long seen;
     private boolean open = true;
 
-    Watcher(Interest interest, Sink sink, LongSupplier newest, Consumer<Watcher> leave) {
+    Watcher(Interest interest, Sink sink, Watches all) {
         this.interest = interest;
         this.sink = sink;
-        this.newest = newest;
-        this.leave = leave;
+        this.all = all;
         this.seen = interest.since().revision();
     }
 
@@ -49,25 +45,30 @@ final class Watcher implements Subscription {
         if (is) {
             send(was ? "MODIFIED" : "ADDED", change.subject());
         } else if (was) {
-            send("DELETED", change.before().orElseThrow().under(change.revision()));
+            send("DELETED", change.type() == Change.Type.DELETED ? change.subject() : left(change));
         }
     }
 
     void bookmark() {
-        if (open && interest.since().bookmarks() && newest.getAsLong() >= seen) {
-            seen = newest.getAsLong();
+        if (open && interest.since().bookmarks() && all.newest() >= seen) {
+            seen = all.newest();
             sink.event(Frames.bookmark(interest.shape(), seen, false));
         }
     }
 
+    /** What is not meant any more is shown as it was when it still was. */
+    private static Stored left(Change change) {
+        return change.before().orElseThrow().under(change.revision());
+    }
+
     private void send(String type, Stored stored) {
-        sink.event(Frames.event(type, stored.as(interest.shape().view()).bytes()));
+        sink.event(all.frame(type, stored.as(interest.shape().view()).bytes()));
     }
 
     @Override
     public void close() {
         open = false;
-        leave.accept(this);
+        all.leave(this);
     }
 
     @Override

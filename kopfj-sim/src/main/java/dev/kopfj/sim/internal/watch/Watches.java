@@ -15,6 +15,9 @@ import java.util.Map;
 public final class Watches {
     private final Store store;
     private final Map<Resource, List<Watcher>> open = new LinkedHashMap<>();
+    private byte[] frame = {};
+    private byte[] framed = {};
+    private String frameType = "";
 
     /** Tells watches of every change that is committed to the store. */
     public Watches(Store store) {
@@ -24,7 +27,7 @@ public final class Watches {
 
     /** Opens a watch, and brings it up to date before this returns. */
     public Subscription open(Interest interest, Sink sink) {
-        Watcher watcher = new Watcher(interest, sink, store::told, this::leave);
+        Watcher watcher = new Watcher(interest, sink, this);
         Shelf shelf = store.shelf(interest.resource());
         if (interest.since().state()) {
             watcher.show(interest.selection().candidates(shelf, ""), store.revision());
@@ -46,7 +49,22 @@ public final class Watches {
         }
     }
 
-    private void leave(Watcher watcher) {
+    /** Returns the newest revision that watches have been told of. */
+    long newest() {
+        return store.told();
+    }
+
+    /** Returns the frame of an event; those who are told the same one after the other share it. */
+    byte[] frame(String type, byte[] object) {
+        if (object != framed || !type.equals(frameType)) {
+            frame = Frames.event(type, object);
+            frameType = type;
+            framed = object;
+        }
+        return frame;
+    }
+
+    void leave(Watcher watcher) {
         open.getOrDefault(watcher.interest().resource(), new ArrayList<>()).remove(watcher);
     }
 
