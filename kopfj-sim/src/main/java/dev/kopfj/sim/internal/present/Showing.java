@@ -79,6 +79,16 @@ public final class Showing {
         };
     }
 
+    /** Refuses to show the answer to a write in a form that does not fit it, before anything is written. */
+    public void checkWrite(boolean collection) {
+        refuse(
+                encoding.form() == Encoding.Form.PARTIAL && collection,
+                "PartialObjectMetadata, but the requested object is a list (%s)");
+        refuse(
+                encoding.form() == Encoding.Form.PARTIAL_LIST && !collection,
+                "PartialObjectMetadataList, but the requested object is not a list (%s)");
+    }
+
     private void refuse(boolean unfit, String what) {
         if (unfit) {
             boolean list = encoding.form() == Encoding.Form.PARTIAL;

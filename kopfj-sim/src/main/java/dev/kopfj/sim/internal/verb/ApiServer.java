@@ -107,6 +107,9 @@ public final class ApiServer {
         }
         Showing showing =
                 presenter.showing(encoding, route.kind(), request.query().get("includeObject"));
+        if (!request.method().equals("GET")) {
+            showing.checkWrite(verb == verbs.deleteCollection());
+        }
         return Answers.shown(answer(verb, exchange), encoding, showing);
     }
 

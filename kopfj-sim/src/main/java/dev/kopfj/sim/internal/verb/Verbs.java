@@ -39,6 +39,10 @@ final class Verbs {
         return watch;
     }
 
+    Verb deleteCollection() {
+        return deleteCollection;
+    }
+
     Verb choose(Request request, Route route) {
         if (!route.subresource().isEmpty()) {
             return onSubresource(request.method(), route);

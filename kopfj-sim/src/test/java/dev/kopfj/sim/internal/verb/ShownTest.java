@@ -57,6 +57,16 @@ class ShownTest {
         return events;
     }
 
+    @Test
+    void writesThatCannotBeShownAsAskedChangeNothing() {
+        talk.widget("a");
+
+        Answer answer = talk.send(Request.of(Caller.ADMIN, "DELETE", WIDGETS).header("accept", PARTIAL));
+
+        assertThat(answer.code()).isEqualTo(406);
+        assertThat(talk.get(WIDGETS).names()).containsExactly("a");
+    }
+
     @Nested
     class Objects {
         @Test
