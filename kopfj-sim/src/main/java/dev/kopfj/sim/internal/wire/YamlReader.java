@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -52,6 +53,11 @@ public final class YamlReader {
 
     /** Reads the first document; null when there is none, as an empty document says. */
     public static JsonNode read(byte[] bytes) throws Unreadable {
+        Optional<JsonNode> plain = PlainJson.read(bytes);
+        return plain.isPresent() ? plain.get() : readYaml(bytes);
+    }
+
+    private static JsonNode readYaml(byte[] bytes) throws Unreadable {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             Iterator<Node> documents =
