@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality")
 public final class Ownership {
     private static final String MANAGED = "managedFields";
+    private static final String SCALE = "autoscaling/v1";
     private static final String BEFORE = "before-first-apply";
 
     private final Sharing sharing = new Sharing();
@@ -52,6 +53,28 @@ public final class Ownership {
         boolean foreign = given != known && !given.isMissingNode();
         Manager manager = Manager.of(by.name(), false, by.apiVersion(), by.subresource());
         note(scope(by, versions), claims, manager, new Pair(live, foreign ? bare(next) : next));
+        return claims.json(sharing);
+    }
+
+    /**
+     * Returns managed fields in which the number of replicas has entries of its own, as every write to the subresource
+     * scale leaves them; null for none.
+     */
+    public @Nullable ArrayNode scaled(@Nullable ArrayNode managedFields, List<String> replicas) {
+        if (managedFields == null) {
+            return null;
+        }
+        Claims claims = Claims.readable(managedFields);
+        FieldSet number = FieldSet.of(replicas.toArray(String[]::new));
+        for (Claim claim : claims.all()) {
+            FieldSet others = claim.fields().difference(number);
+            if (!claim.manager().applies() && !others.isEmpty() && !others.equals(claim.fields())) {
+                claims.put(claim.with(others));
+                Manager manager = Manager.of(
+                        claim.manager().name(), false, SCALE, claim.manager().subresource());
+                claims.put(new Claim(manager, claim.apiVersion(), number, claim.time()));
+            }
+        }
         return claims.json(sharing);
     }
 

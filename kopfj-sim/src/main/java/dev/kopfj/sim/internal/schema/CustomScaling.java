@@ -49,6 +49,11 @@ final class CustomScaling implements Scaling {
     }
 
     @Override
+    public List<String> replicasPath() {
+        return wantedSteps;
+    }
+
+    @Override
     public String lack(ObjectNode object) {
         JsonNode value = find(object, wantedSteps, new ArrayList<>());
         return value == null ? "the spec replicas field " + Json.quote(wanted) + " does not exist" : "";

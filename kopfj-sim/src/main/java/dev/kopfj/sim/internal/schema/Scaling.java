@@ -14,6 +14,9 @@ public interface Scaling {
     /** Returns an object with another number of replicas; the old one stays as it is. */
     ObjectNode resize(ObjectNode object, JsonNode replicas);
 
+    /** Returns the members that lead to the number of replicas in an object. */
+    List<String> replicasPath();
+
     /** Returns what is missing in an object for its Scale to be read; "" when nothing is. */
     default String lack(ObjectNode object) {
         return "";

@@ -9,6 +9,7 @@ import java.util.List;
 /** The scale of the built-in workloads: Deployments, ReplicaSets, StatefulSets and ReplicationControllers. */
 public final class WorkloadScaling implements Scaling {
     private static final String REPLICAS = "replicas";
+    private static final List<String> REPLICAS_PATH = List.of("spec", REPLICAS);
 
     @Override
     public ObjectNode show(ObjectNode object) {
@@ -20,6 +21,11 @@ public final class WorkloadScaling implements Scaling {
                 spec.path(REPLICAS).asInt(),
                 object.path("status").path(REPLICAS).asInt(),
                 plain ? SelectorText.ofLabels(selector) : SelectorText.of(selector));
+    }
+
+    @Override
+    public List<String> replicasPath() {
+        return REPLICAS_PATH;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kopfj.sim.internal.verb;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.apply.Ownership;
 import dev.kopfj.sim.internal.apply.Versions;
 import dev.kopfj.sim.internal.apply.Writer;
@@ -10,6 +12,7 @@ import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.shape.Shape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets objects say in their metadata who owns which of their fields. */
@@ -31,7 +34,16 @@ final class Managing {
     /** Notes in what is proposed for an object who has changed it; its metadata must be its own. */
     void update(ObjectNode before, ObjectNode proposed, Exchange exchange) {
         Kind kind = exchange.route().kind();
-        Metadata.manage(proposed, ownership.update(before, proposed, writer(exchange), new Served(catalog, kind)));
+        ArrayNode owned = ownership.update(before, proposed, writer(exchange), new Served(catalog, kind));
+        Metadata.manage(proposed, isScale(exchange) ? ownership.scaled(owned, replicas(kind)) : owned);
+    }
+
+    private static boolean isScale(Exchange exchange) {
+        return exchange.route().subresource().equals("scale");
+    }
+
+    private static List<String> replicas(Kind kind) {
+        return kind.rules().scaling().orElseThrow(Problem::noSuchResource).replicasPath();
     }
 
     /** Merges an applied configuration into an object, which has no uid if it is new. */
