@@ -25,14 +25,14 @@ public final class InProcessClientFactory implements HttpClient.Factory {
         this.caller = caller;
     }
 
-    /** Returns a new client; what it runs in the background runs as work of the visitor. */
+    /** Returns a new client; what it runs in the background are callbacks of the visitor. */
     public KubernetesClient client(String namespace) {
         AtomicInteger number = new AtomicInteger();
         return new KubernetesClientBuilder()
                 .withConfig(config(namespace))
                 .withHttpClientFactory(this)
                 .withKubernetesSerialization(SERIALIZATION)
-                .withTaskExecutor(task -> visitor.actor().start("callback " + number.incrementAndGet(), task))
+                .withTaskExecutor(task -> visitor.actor().callback("callback " + number.incrementAndGet(), task))
                 .build();
     }
 

@@ -58,6 +58,19 @@ public final class Actor {
     }
 
     /**
+     * Runs a callback of a library that keeps locks of its own while it calls: as work of the simulation where time is
+     * virtual, and beside it by the clock on the wall, where a thread from outside may hold such a lock and wait to come
+     * in. What a crashed actor has not begun by then never runs.
+     */
+    public void callback(String what, Runnable work) {
+        if (simulation.isVirtual()) {
+            start(what, work);
+        } else {
+            simulation.bystanders.run(this, what, work);
+        }
+    }
+
+    /**
      * Stops this actor where it stands: no step, fiber or wait of it goes on. {@code finally} blocks run only when the
      * simulation is closed, and then without any effect on it. A fiber that crashes its own actor does not return.
      */

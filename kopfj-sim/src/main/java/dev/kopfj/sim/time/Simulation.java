@@ -44,6 +44,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
     private final List<Consumer<Step>> listeners = new CopyOnWriteArrayList<>();
     private final Loop loop;
     private final Fibers fibers;
+    final Bystanders bystanders = new Bystanders(this::failed);
     private volatile @Nullable Fiber current;
     private volatile @Nullable SimulationError failure;
     private volatile boolean closed;
@@ -215,6 +216,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
             return;
         }
         closed = true;
+        bystanders.close();
         loop.close();
         agenda.clear();
         actors().forEach(Actor::abandon);

@@ -251,4 +251,34 @@ class KubectlTest {
         assertThat(run("create", "-f", "bad.yaml").errors()).contains("metadata.name: Invalid value: \"Bad_Name\"");
         assertThat(run("get", "--raw", "/metrics").errors()).contains("does not do this yet");
     }
+
+    @Test
+    void asksWhoMayDoWhat() throws IOException, InterruptedException {
+        assertThat(ok("auth", "can-i", "get", "pods")).isEqualTo("yes\n");
+        assertThat(ok("auth", "can-i", "--list")).contains("selfsubjectaccessreviews.authorization.k8s.io");
+        assertThat(run("auth", "can-i", "create", "pods", "--as=system:serviceaccount:default:default")
+                        .out())
+                .isEqualTo("no\n");
+        assertThat(run("get", "pods", "--as=system:serviceaccount:default:default")
+                        .errors())
+                .contains(
+                        "(Forbidden)", "cannot list resource \"pods\" in API group \"\" in the namespace \"default\"");
+        assertThat(run("top", "pods").errors()).isEqualTo("error: Metrics API not available\n");
+    }
+
+    @Test
+    void appliesOnTheServerAndRestarts() throws IOException, InterruptedException {
+        write("m.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {a: one}\n");
+        assertThat(ok("apply", "--server-side", "-f", "m.yaml")).isEqualTo("configmap/m serverside-applied\n");
+        write("m.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {a: two}\n");
+
+        Ran conflict = run("apply", "--server-side", "--field-manager=other", "-f", "m.yaml");
+
+        assertThat(conflict.errors()).contains("conflict with \"kubectl\"", ".data.a");
+        ok("apply", "--server-side", "--field-manager=other", "--force-conflicts", "-f", "m.yaml");
+        ok("create", "deployment", "d", "--image=nginx", "--replicas=0");
+        assertThat(ok("rollout", "restart", "deployment", "d")).isEqualTo("deployment.apps/d restarted\n");
+        assertThat(ok("get", "deployment", "d", "-o", "jsonpath={.spec.template.metadata.annotations}"))
+                .contains("kubectl.kubernetes.io/restartedAt");
+    }
 }

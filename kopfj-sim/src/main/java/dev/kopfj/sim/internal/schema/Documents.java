@@ -60,4 +60,9 @@ public final class Documents {
             return Counting.NONE;
         }
     }
+
+    /** Tells whether documents of a kind may still come in an older version whose members are the same. */
+    public static boolean isAlsoReadAs(Kind kind, String apiVersion) {
+        return kind == EVICTION && apiVersion.equals("policy/v1beta1");
+    }
 }

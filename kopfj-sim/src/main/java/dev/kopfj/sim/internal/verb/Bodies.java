@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.schema.Documents;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.wire.ProtobufReader;
 import dev.kopfj.sim.internal.wire.Unreadable;
@@ -105,7 +106,9 @@ final class Bodies {
         String name = Json.text(object, "kind");
         String apiVersion = Json.text(object, "apiVersion");
         boolean fits = (name.isEmpty() || name.equals(kind.naming().kind()))
-                && (apiVersion.isEmpty() || apiVersion.equals(kind.apiVersion()));
+                && (apiVersion.isEmpty()
+                        || apiVersion.equals(kind.apiVersion())
+                        || Documents.isAlsoReadAs(kind, apiVersion));
         if (!fits) {
             throw Problem.badRequest("%s in version \"%s\" cannot be handled as a %s in version \"%s\""
                     .formatted(name, apiVersion, kind.naming().kind(), kind.apiVersion()));
