@@ -28,7 +28,11 @@ class EnableClusterMockClientTest {
     void everyTestHasACluster() {
         client.configMaps().resource(settings()).create();
 
-        assertThat(cluster.client().configMaps().inNamespace("test").withName("settings").get())
+        assertThat(cluster.client()
+                        .configMaps()
+                        .inNamespace("test")
+                        .withName("settings")
+                        .get())
                 .isNotNull();
     }
 
