@@ -63,6 +63,6 @@ public final class Documents {
 
     /** Tells whether documents of a kind may still come in an older version whose members are the same. */
     public static boolean isAlsoReadAs(Kind kind, String apiVersion) {
-        return kind == EVICTION && apiVersion.equals("policy/v1beta1");
+        return kind.equals(EVICTION) && apiVersion.equals("policy/v1beta1");
     }
 }
