@@ -48,6 +48,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.controller",
             "dev.kopfj.sim.internal.verb",
             "dev.kopfj.sim.internal.access",
+            "dev.kopfj.sim.internal.admission.own",
             "dev.kopfj.sim.internal.admission",
             "dev.kopfj.sim.internal.present",
             "dev.kopfj.sim.internal.wire",

@@ -15,6 +15,7 @@ import dev.kopfj.sim.internal.admission.Hooks;
 import dev.kopfj.sim.internal.admission.Outbound;
 import dev.kopfj.sim.internal.admission.Policies;
 import dev.kopfj.sim.internal.admission.Review;
+import dev.kopfj.sim.internal.admission.own.OwnDemands;
 import dev.kopfj.sim.internal.schema.BuiltIns;
 import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.schema.Kind;
@@ -43,6 +44,7 @@ final class Admitting {
     private final Mint mint;
     private final Hooks hooks;
     private final Policies policies = new Policies();
+    private final OwnDemands demands;
     private volatile boolean idle = true;
 
     Admitting(Store store, Catalog catalog, Access access, Mint mint, Outbound outbound) {
@@ -51,7 +53,13 @@ final class Admitting {
         this.access = access;
         this.mint = mint;
         this.hooks = new Hooks((target, body, timeout) -> outbound.post(existing(target), body, timeout));
+        this.demands = new OwnDemands(store);
         store.onCommit(this::follow);
+    }
+
+    /** Returns what the server itself demands of objects. */
+    OwnDemands demands() {
+        return demands;
     }
 
     private void follow(Change change) {

@@ -34,6 +34,7 @@ final class BindingVerb implements Verb {
         if (!route.collection() && !name.equals(route.name())) {
             throw Problem.badRequest("name in URL does not match name in Binding object");
         }
+        core.admitting().agree(Admitting.Asking.creation(exchange, name, trial), binding, null);
         checkTarget(binding.path("target"));
         Key key = new Key(route.namespace(), name);
         Stored pod = core.store().find(PodDoors.PODS, key).orElseThrow(() -> Problem.notFound(PodDoors.PODS, name));

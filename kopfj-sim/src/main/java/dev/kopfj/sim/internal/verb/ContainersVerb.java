@@ -31,6 +31,9 @@ final class ContainersVerb implements Verb {
     public Response answer(Exchange exchange) {
         Request request = exchange.request();
         Route route = exchange.route();
+        if (!route.subresource().equals("log")) {
+            core.admitting().agree(Admitting.Asking.connection(exchange), Connections.options(exchange), null);
+        }
         ObjectNode pod = core.store()
                 .find(PodDoors.PODS, route.key())
                 .orElseThrow(() -> Problem.notFound(PodDoors.PODS, route.name()))

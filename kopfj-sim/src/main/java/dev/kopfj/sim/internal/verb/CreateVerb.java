@@ -51,6 +51,7 @@ final class CreateVerb implements Verb {
         Kind kind = route.kind();
         admit(given, route);
         Asking asking = Asking.creation(exchange, Json.text(Json.meta(given), "name"), trial);
+        core.admitting().demands().complete(kind.resource(), route.namespace(), given);
         ObjectNode draft = mutate(asking, given);
         begin(draft, route);
         authorize(exchange, draft);
@@ -59,6 +60,7 @@ final class CreateVerb implements Verb {
         kind.rules().complete(draft, core.mint().now());
         check(draft, kind);
         core.admitting().validate(asking.named(Json.text(Json.meta(draft), "name")), draft, null);
+        core.admitting().demands().check(kind.resource(), route.namespace(), draft, null);
         Key key = vacant(draft, route);
         kind.rules().allocate(draft, () -> Drafts.others(core.store(), kind, key));
         ObjectNode stored = kind.rules().toStorage(draft, kind.storedApiVersion());

@@ -43,6 +43,7 @@ final class EvictionVerb implements Verb {
         DeleteOptions asked = DeleteOptions.of(eviction.path("deleteOptions"));
         DeleteOptions options = new DeleteOptions(
                 trial || asked.trial(), asked.uid(), asked.resourceVersion(), asked.grace(), asked.propagation());
+        core.admitting().agree(Admitting.Asking.creation(exchange, route.name(), options.trial()), eviction, null);
         Stored pod = core.store()
                 .find(PodDoors.PODS, route.key())
                 .orElseThrow(() -> Problem.notFound(PodDoors.PODS, route.name()));

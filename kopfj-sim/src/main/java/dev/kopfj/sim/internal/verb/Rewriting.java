@@ -64,6 +64,9 @@ final class Rewriting {
         if (!agreed(asking, old, next)) {
             return Optional.empty();
         }
+        if (route.subresource().isEmpty()) {
+            core.admitting().demands().check(kind.resource(), route.namespace(), next, before);
+        }
         kind.rules().allocate(next, () -> Drafts.others(core.store(), kind, route.key()));
         return Optional.of(commit(old, next, kind, trial));
     }

@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.admission.Outbound;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.internal.watch.Subscription;
 import java.io.IOException;
@@ -23,7 +24,17 @@ public final class Conversation {
     private static final long SEED = 4711;
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final ApiServer server = new ApiServer(() -> now, new SplittableRandom(SEED));
+    private final ApiServer server;
+
+    /** Starts a talk with a server that reaches nobody else. */
+    public Conversation() {
+        this(Outbound.NONE);
+    }
+
+    /** Starts a talk with a server that reaches programs outside of it this way. */
+    public Conversation(Outbound outbound) {
+        server = new ApiServer(() -> now, new SplittableRandom(SEED), outbound);
+    }
 
     /** Starts a talk with a server that serves widgets with a status subresource. */
     public static Conversation withWidgets() {

@@ -19,6 +19,7 @@ public final class OwnManners {
             case "Lease" -> new LeaseManners();
             case "MutatingWebhookConfiguration" -> new HookManners(true);
             case "ValidatingWebhookConfiguration" -> new HookManners(false);
+            case "LimitRange" -> new RangeManners();
             case "Namespace" -> new NamespaceManners();
             case "Node" -> new NodeManners();
             case "PersistentVolume" -> new ClaimManners(true);
