@@ -28,4 +28,19 @@ final class Nanos {
     static long at(Instant begin, Instant instant) {
         return of(Duration.between(begin, instant));
     }
+
+    /** Writes a span since the start of a simulation, down to microseconds. */
+    static String text(Duration sinceStart) {
+        StringBuilder text = new StringBuilder("t+").append(sinceStart.toSeconds());
+        int micros = sinceStart.toNanosPart() / 1_000;
+        if (micros > 0) {
+            String decimals = String.valueOf(1_000_000 + micros).substring(1);
+            int end = decimals.length();
+            while (decimals.charAt(end - 1) == '0') {
+                end--;
+            }
+            text.append('.').append(decimals, 0, end);
+        }
+        return text.append('s').toString();
+    }
 }

@@ -361,17 +361,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     /** Writes a span since the start as traces do: {@code t+61.25s}. */
     public static String format(Duration sinceStart) {
-        StringBuilder text = new StringBuilder("t+").append(sinceStart.toSeconds());
-        int micros = sinceStart.toNanosPart() / 1_000;
-        if (micros > 0) {
-            String decimals = String.valueOf(1_000_000 + micros).substring(1);
-            int end = decimals.length();
-            while (decimals.charAt(end - 1) == '0') {
-                end--;
-            }
-            text.append('.').append(decimals, 0, end);
-        }
-        return text.append('s').toString();
+        return Nanos.text(sinceStart);
     }
 
     private @Nullable Fiber here() {

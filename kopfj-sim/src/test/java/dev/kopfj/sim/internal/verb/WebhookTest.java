@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class WebhookTest {
         asked.add(review);
         String path =
                 target.url().substring("https://hooks".length(), target.url().indexOf('?'));
-        ObjectNode response = (ObjectNode) read(programs.get(path).apply(review).getBytes(StandardCharsets.UTF_8));
+        ObjectNode response = (ObjectNode)
+                read(Objects.requireNonNull(programs.get(path)).apply(review).getBytes(StandardCharsets.UTF_8));
         if (!response.has("uid")) {
             response.set("uid", review.at("/request/uid"));
         }

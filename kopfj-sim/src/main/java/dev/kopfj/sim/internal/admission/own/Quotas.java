@@ -49,7 +49,8 @@ final class Quotas {
 
     private void check(Stored quota, Resource resource, ObjectNode object, @Nullable ObjectNode old) {
         String name = Json.text(Json.meta(object), "name");
-        SortedMap<String, Quantity> hard = Amounts.of(quota.object().path("spec").path("hard"));
+        SortedMap<String, Quantity> hard =
+                Amounts.of(quota.object().path("spec").path("hard"));
         if (resource.equals(OwnDemands.PODS)) {
             String missing = missing(object.path("spec"), hard.keySet());
             if (!missing.isEmpty()) {
