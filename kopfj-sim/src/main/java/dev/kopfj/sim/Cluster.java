@@ -8,6 +8,7 @@ import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.controller.AccountController;
 import dev.kopfj.sim.internal.controller.ClaimProtection;
 import dev.kopfj.sim.internal.controller.DefinitionController;
+import dev.kopfj.sim.internal.controller.EventExpiry;
 import dev.kopfj.sim.internal.controller.GarbageCollector;
 import dev.kopfj.sim.internal.controller.NamespaceController;
 import dev.kopfj.sim.internal.controller.RoleAggregator;
@@ -208,6 +209,20 @@ public final class Cluster implements AutoCloseable {
         run("claim-protection", "look at claims of volumes", claims::concerns, claims::step);
         DefinitionController definitions = new DefinitionController(api);
         run("definition-controller", "look at definitions", definitions::concerns, definitions::step);
+        EventExpiry events = new EventExpiry(api, simulation);
+        api.onCommit(change -> {
+            if (events.concerns(change)) {
+                expire(events);
+            }
+        });
+    }
+
+    private void expire(EventExpiry events) {
+        events.next()
+                .ifPresent(due -> server.at(due, "let events go", () -> {
+                    events.step();
+                    expire(events);
+                }));
     }
 
     /** A controller looks once at all that has happened since it looked last. */

@@ -24,12 +24,15 @@ import java.util.Objects;
 
 /** The kinds that every server has, made once for the life of the JVM. */
 @Differs(
-        how = "HorizontalPodAutoscalers are not converted between v1 and v2, Events of events.k8s.io and of the core "
-                + "group are kept apart, and kinds of admission policies, resource claims, quotas and flow control "
-                + "are read by their schemas but neither completed nor checked")
+        how = "kinds of admission policies, resource claims, quotas and flow control are read by their schemas but "
+                + "neither completed nor checked")
 public final class Registry {
-    /** Where objects are stored in another version than that of the first line that names them. */
+    /** Where objects are stored in another version than the one that is served. */
     private static final Map<String, String> STORAGE = Map.of("horizontalpodautoscalers", "v2");
+
+    /** What is stored under another resource than its own. */
+    private static final Map<Resource, Resource> SHELVES =
+            Map.of(new Resource("events.k8s.io", "events"), new Resource("", "events"));
 
     private static final List<Kind> KINDS =
             Row.parse(load("kinds.txt")).stream().map(Registry::kind).toList();
@@ -48,9 +51,11 @@ public final class Registry {
 
     private static Kind kind(Row row) {
         String version = row.version();
+        Resource resource = new Resource(row.group(), row.plural());
         return new Kind(
-                new Resource(row.group(), row.plural()),
-                new Kind.Versions(version, STORAGE.getOrDefault(row.plural(), version)),
+                resource,
+                new Kind.Versions(
+                        version, STORAGE.getOrDefault(row.plural(), version), SHELVES.getOrDefault(resource, resource)),
                 new Kind.Naming(
                         row.kind(),
                         row.kind() + "List",

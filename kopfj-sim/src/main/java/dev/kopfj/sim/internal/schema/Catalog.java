@@ -84,9 +84,9 @@ public final class Catalog {
         return new Definition(definition).resource();
     }
 
-    /** Returns the resources of all built-in kinds. */
+    /** Returns the resources under which objects of built-in kinds are stored. */
     public List<Resource> ownResources() {
-        return ownKinds.stream().map(Kind::resource).distinct().toList();
+        return ownKinds.stream().map(Kind::shelf).distinct().toList();
     }
 
     private record Address(String group, String version, String plural) {

@@ -93,7 +93,7 @@ final class Definition {
                 scale.isObject() ? new CustomScaling(scale) : null);
         return new Kind(
                 resource(),
-                new Kind.Versions(Json.text(version, "name"), storageVersion()),
+                new Kind.Versions(Json.text(version, "name"), storageVersion(), resource()),
                 naming(),
                 new Kind.Traits(
                         namespaced,

@@ -160,7 +160,7 @@ public final class Discovery {
 
     /** Returns by what clients tell whether objects are stored as before. */
     private static String storageHash(Kind kind) {
-        String stored = kind.resource().group() + "/" + kind.versions().storage() + "/"
+        String stored = kind.shelf().group() + "/" + kind.versions().storage() + "/"
                 + kind.naming().kind();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(stored.getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,10 @@ import java.util.Optional;
 
 /** The kinds of documents that only subresources read and show; nothing is stored under them. */
 public final class Documents {
+    private static final Resource SCALES = new Resource("autoscaling", "scales");
+    private static final Resource EVICTIONS = new Resource("policy", "evictions");
+    private static final Resource BINDINGS = new Resource("", "bindings");
+
     /** Scale of autoscaling/v1. */
     public static final Kind SCALE = scale(false);
 
@@ -16,8 +20,8 @@ public final class Documents {
 
     /** Eviction of policy/v1. */
     public static final Kind EVICTION = new Kind(
-            new Resource("policy", "evictions"),
-            new Kind.Versions("v1", "v1"),
+            EVICTIONS,
+            new Kind.Versions("v1", "v1", EVICTIONS),
             new Kind.Naming("Eviction", "EvictionList", "eviction", List.of(), List.of()),
             new Kind.Traits(true, false, true, List.of()),
             new Anything(),
@@ -25,8 +29,8 @@ public final class Documents {
 
     /** Binding of v1. */
     public static final Kind BINDING = new Kind(
-            new Resource("", "bindings"),
-            new Kind.Versions("v1", "v1"),
+            BINDINGS,
+            new Kind.Versions("v1", "v1", BINDINGS),
             new Kind.Naming("Binding", "BindingList", "binding", List.of(), List.of()),
             new Kind.Traits(true, false, true, List.of()),
             new Anything(),
@@ -36,8 +40,8 @@ public final class Documents {
 
     private static Kind scale(boolean custom) {
         return new Kind(
-                new Resource("autoscaling", "scales"),
-                new Kind.Versions("v1", "v1"),
+                SCALES,
+                new Kind.Versions("v1", "v1", SCALES),
                 new Kind.Naming("Scale", "ScaleList", "scale", List.of(), List.of()),
                 new Kind.Traits(true, custom, true, List.of()),
                 new Anything(),

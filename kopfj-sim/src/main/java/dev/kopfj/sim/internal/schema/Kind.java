@@ -11,8 +11,12 @@ import java.util.List;
  * @param shape what its objects look like, metadata included
  */
 public record Kind(Resource resource, Versions versions, Naming naming, Traits traits, Rules rules, Shape shape) {
-    /** The version under which the kind is served here, and the one in which its objects are stored. */
-    public record Versions(String served, String storage) {}
+    /**
+     * The version under which the kind is served here, and the one in which its objects are stored.
+     *
+     * @param shelf the resource under which they are stored, which kinds of several groups may share
+     */
+    public record Versions(String served, String storage, Resource shelf) {}
 
     /** What the kind is called. */
     public record Naming(
@@ -28,12 +32,12 @@ public record Kind(Resource resource, Versions versions, Naming naming, Traits t
 
     /** Returns the apiVersion under which objects are shown here. */
     public String apiVersion() {
-        return apiVersion(versions.served());
+        return apiVersion(resource, versions.served());
     }
 
     /** Returns the apiVersion under which objects are stored. */
     public String storedApiVersion() {
-        return apiVersion(versions.storage());
+        return apiVersion(versions.shelf(), versions.storage());
     }
 
     /** Returns how stored objects look at this version. */
@@ -41,7 +45,12 @@ public record Kind(Resource resource, Versions versions, Naming naming, Traits t
         return rules.view(apiVersion());
     }
 
-    private String apiVersion(String version) {
+    /** Returns the resource under which objects are stored, and by which watches of all who share them are told. */
+    public Resource shelf() {
+        return versions.shelf();
+    }
+
+    private static String apiVersion(Resource resource, String version) {
         return resource.group().isEmpty() ? version : resource.group() + "/" + version;
     }
 

@@ -20,6 +20,7 @@ import dev.kopfj.sim.internal.schema.BuiltIns;
 import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.schema.Discovery;
 import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.watch.Watches;
@@ -167,6 +168,13 @@ public final class ApiServer {
     /** Tells the listener of every write, in order. A listener that writes itself is told of that afterwards. */
     public void onCommit(Consumer<Change> listener) {
         store.onCommit(listener);
+    }
+
+    /** Takes an object away whose time is up, without asking anybody, unless it was written after a revision. */
+    public void expire(Resource resource, Key key, long revision) {
+        store.find(resource, key)
+                .filter(found -> found.revision() == revision)
+                .ifPresent(found -> store.remove(resource, found));
     }
 
     /** Sends a bookmark to each watch that asked for them, and returns how many there are. */

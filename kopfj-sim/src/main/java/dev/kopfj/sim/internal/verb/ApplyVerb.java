@@ -38,7 +38,7 @@ final class ApplyVerb implements Verb {
         FieldManagers.checkPatch(request, true);
         boolean trial = Options.dryRun(request, "PatchOptions");
         ObjectNode config = config(request);
-        Optional<Stored> found = core.store().find(route.kind().resource(), route.key());
+        Optional<Stored> found = core.store().find(route.kind().shelf(), route.key());
         if (found.isPresent()) {
             return rewriting.rewrite(exchange, trial, Proposal.managed(old -> applied(old, config, exchange)));
         }

@@ -67,7 +67,7 @@ final class CreateVerb implements Verb {
         if (trial) {
             return Answers.json(201, kind.view().of(stored));
         }
-        return Answers.object(201, kind, core.store().put(kind.resource(), key, stored));
+        return Answers.object(201, kind, core.store().put(kind.shelf(), key, stored));
     }
 
     /** Lets webhooks change what is to be created, which they see complete. */
@@ -167,7 +167,7 @@ final class CreateVerb implements Verb {
     }
 
     private Optional<Stored> found(ObjectNode draft, Route route) {
-        return core.store().find(route.kind().resource(), key(draft, route));
+        return core.store().find(route.kind().shelf(), key(draft, route));
     }
 
     private static Key key(ObjectNode draft, Route route) {

@@ -23,7 +23,7 @@ final class DeleteCollectionVerb implements Verb {
         Selection selection = Selections.of(request, route);
         List<Stored> doomed = new ArrayList<>();
         for (Stored stored :
-                selection.candidates(core.store().shelf(route.kind().resource()), "")) {
+                selection.candidates(core.store().shelf(route.kind().shelf()), "")) {
             if (selection.selects(stored)) {
                 doomed.add(stored);
             }
@@ -32,7 +32,7 @@ final class DeleteCollectionVerb implements Verb {
         doomed.forEach(page::add);
         Admitting.Asking asking = Admitting.Asking.deletion(exchange, options);
         for (Stored stored : doomed) {
-            if (core.store().find(route.kind().resource(), stored.key()).isPresent()) {
+            if (core.store().find(route.kind().shelf(), stored.key()).isPresent()) {
                 removal.remove(asking, stored, options);
             }
         }

@@ -24,7 +24,7 @@ final class DeleteVerb implements Verb {
             throw Problem.forbidden(kind.resource(), route.name(), "this namespace may not be deleted");
         }
         Stored old = core.store()
-                .find(kind.resource(), route.key())
+                .find(kind.shelf(), route.key())
                 .orElseThrow(() -> Problem.notFound(kind.resource(), route.name()));
         return removal.remove(Admitting.Asking.deletion(exchange, options), old, options);
     }

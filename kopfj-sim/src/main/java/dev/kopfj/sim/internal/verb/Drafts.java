@@ -26,7 +26,7 @@ final class Drafts {
 
     /** Returns all objects of a kind but one. */
     static List<ObjectNode> others(Store store, Kind kind, Key but) {
-        return store.shelf(kind.resource()).after("", "").stream()
+        return store.shelf(kind.shelf()).after("", "").stream()
                 .filter(stored -> !stored.key().equals(but))
                 .map(Stored::object)
                 .toList();

@@ -19,7 +19,7 @@ final class GetVerb implements Verb {
             Versions.parse(version);
         }
         return core.store()
-                .find(route.kind().resource(), route.key())
+                .find(route.kind().shelf(), route.key())
                 .map(found -> Answers.object(200, route.kind(), found))
                 .orElseThrow(() -> Problem.notFound(route.kind().resource(), route.name()));
     }

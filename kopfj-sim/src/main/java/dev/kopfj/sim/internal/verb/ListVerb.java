@@ -63,7 +63,7 @@ final class ListVerb implements Verb {
     }
 
     private Shelf shelf(long revision, Kind kind) {
-        Shelf now = core.store().shelf(kind.resource());
+        Shelf now = core.store().shelf(kind.shelf());
         if (revision == core.store().revision()) {
             return now;
         }

@@ -13,6 +13,7 @@ import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets objects say in their metadata who owns which of their fields. */
@@ -85,20 +86,21 @@ final class Managing {
     private record Served(Catalog catalog, Kind kind) implements Versions {
         @Override
         public @Nullable Shape shape(String apiVersion) {
+            return find(apiVersion).map(Kind::shape).orElse(null);
+        }
+
+        /** Returns the kind as it is served under an apiVersion. */
+        private Optional<Kind> find(String apiVersion) {
             if (apiVersion.equals(kind.apiVersion())) {
-                return kind.shape();
+                return Optional.of(kind);
             }
             int slash = apiVersion.indexOf('/');
             String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-            if (!group.equals(kind.resource().group())) {
-                return null;
-            }
             return catalog.find(
                             group,
                             apiVersion.substring(slash + 1),
                             kind.resource().plural())
-                    .map(Kind::shape)
-                    .orElse(null);
+                    .filter(other -> other.shelf().equals(kind.shelf()));
         }
 
         @Override
@@ -108,9 +110,18 @@ final class Managing {
 
         @Override
         public ObjectNode convert(ObjectNode object, String apiVersion) {
-            return apiVersion.equals(Json.text(object, "apiVersion"))
-                    ? object
-                    : Json.shallow(object).put("apiVersion", apiVersion);
+            String from = Json.text(object, "apiVersion");
+            if (apiVersion.equals(from)) {
+                return object;
+            }
+            Optional<Kind> source = find(from);
+            Optional<Kind> target = find(apiVersion);
+            if (kind.custom() || source.isEmpty() || target.isEmpty()) {
+                return Json.shallow(object).put("apiVersion", apiVersion);
+            }
+            Kind known = source.get();
+            ObjectNode stored = known.rules().toStorage(Drafts.copy(object), known.storedApiVersion());
+            return target.get().view().of(stored);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Removal {
             core.admitting().agree(asking, null, old.as(kind.view()).object());
             Stored asked = old;
             old = core.store()
-                    .find(kind.resource(), asked.key())
+                    .find(kind.shelf(), asked.key())
                     .orElseThrow(
                             () -> Problem.notFound(kind.resource(), asked.key().name()));
             if (old == asked) {
@@ -116,9 +116,9 @@ final class Removal {
     /** Writes the marked object, and takes it away at once when nothing holds it. */
     private Response settle(Stored old, ObjectNode draft, Kind kind, DeleteOptions options) {
         if (options.trial()) {
-            return Answers.json(code(options), draft.put("apiVersion", kind.apiVersion()));
+            return Answers.json(code(options), kind.view().of(draft));
         }
-        Stored marked = core.store().put(kind.resource(), old.key(), draft);
+        Stored marked = core.store().put(kind.shelf(), old.key(), draft);
         return kind.rules().held(marked.object())
                 ? Answers.object(code(options), kind, marked)
                 : vanish(marked, kind, options);
@@ -131,7 +131,7 @@ final class Removal {
 
     private Response vanish(Stored old, Kind kind, DeleteOptions options) {
         if (!options.trial()) {
-            core.store().remove(kind.resource(), old);
+            core.store().remove(kind.shelf(), old);
         }
         if (kind.rules().showsDeleted()) {
             return Answers.object(200, kind, old);

@@ -45,7 +45,7 @@ final class Rewriting {
         Route route = exchange.route();
         Kind kind = route.kind();
         Stored old = core.store()
-                .find(kind.resource(), route.key())
+                .find(kind.shelf(), route.key())
                 .orElseThrow(() -> Problem.notFound(kind.resource(), route.name()));
         ObjectNode before = old.as(kind.view()).object();
         ObjectNode proposed = proposal.change().apply(before);
@@ -105,7 +105,7 @@ final class Rewriting {
         ObjectNode seen = scaling.map(s -> s.show(next)).orElse(next);
         ObjectNode seenBefore = scaling.map(s -> s.show(before)).orElse(before);
         core.admitting().validate(asking, seen, seenBefore);
-        return core.store().find(kind.resource(), old.key()).orElse(null) == old;
+        return core.store().find(kind.shelf(), old.key()).orElse(null) == old;
     }
 
     private static void checkIdentity(Stored old, ObjectNode proposed, Route route) {
@@ -164,16 +164,19 @@ final class Rewriting {
         boolean leaves =
                 Json.meta(next).has("deletionTimestamp") && !kind.rules().held(next);
         if (leaves && !trial) {
-            core.store().remove(kind.resource(), old);
+            core.store().remove(kind.shelf(), old);
         }
-        if (leaves || trial) {
+        if (leaves) {
             return Answers.json(200, next);
         }
         ObjectNode stored = kind.rules().toStorage(next, kind.storedApiVersion());
+        if (trial) {
+            return Answers.json(200, kind.view().of(stored));
+        }
         Managing.settle(old.object(), stored);
         if (stored.equals(old.object())) {
             return Answers.object(200, kind, old);
         }
-        return Answers.object(200, kind, core.store().put(kind.resource(), old.key(), stored));
+        return Answers.object(200, kind, core.store().put(kind.shelf(), old.key(), stored));
     }
 }

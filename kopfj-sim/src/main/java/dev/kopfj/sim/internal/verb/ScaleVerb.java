@@ -41,7 +41,7 @@ final class ScaleVerb implements Verb {
     private Response show(Route route, Scaling scaling) {
         Kind kind = route.kind();
         Stored found = core.store()
-                .find(kind.resource(), route.key())
+                .find(kind.shelf(), route.key())
                 .orElseThrow(() -> Problem.notFound(shownAs(kind), route.name()));
         ObjectNode object = found.as(kind.view()).object();
         String lack = scaling.lack(object);

@@ -28,7 +28,7 @@ final class UpdateVerb implements Verb {
         Drafts.checkAddress(body, route);
         if (route.kind().rules().createdByUpdates()
                 && route.subresource().isEmpty()
-                && core.store().find(route.kind().resource(), route.key()).isEmpty()) {
+                && core.store().find(route.kind().shelf(), route.key()).isEmpty()) {
             return create.answer(exchange);
         }
         return rewriting.rewrite(exchange, trial, Proposal.of(old -> body));

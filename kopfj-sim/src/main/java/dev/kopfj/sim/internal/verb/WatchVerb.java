@@ -23,7 +23,7 @@ final class WatchVerb implements Verb {
         Kind kind = route.kind();
         Interest.Shape shape =
                 new Interest.Shape(kind.apiVersion(), kind.naming().kind(), kind.view());
-        Interest interest = new Interest(kind.resource(), selection, shape, since(options, request.query()));
+        Interest interest = new Interest(kind.shelf(), selection, shape, since(options, request.query()));
         return Answers.stream(sink -> core.watches().open(interest, sink));
     }
 

@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.watch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.store.Stored;
 import java.util.ArrayList;
@@ -84,8 +85,25 @@ public final class FieldSelector {
             return switch (field) {
                 case "metadata.name" -> stored.key().name();
                 case "metadata.namespace" -> stored.key().namespace();
-                default -> stored.object().at("/" + field.replace('.', '/')).asText("");
+                default -> first(stored.object());
             };
+        }
+
+        /** Returns what the first of several fields holds, between which there are bars, that holds anything. */
+        private String first(ObjectNode object) {
+            int start = 0;
+            for (int bar = field.indexOf('|'); bar >= 0; bar = field.indexOf('|', start)) {
+                String found = at(object, field.substring(start, bar));
+                if (!found.isEmpty()) {
+                    return found;
+                }
+                start = bar + 1;
+            }
+            return at(object, field.substring(start));
+        }
+
+        private static String at(ObjectNode object, String path) {
+            return object.at("/" + path.replace('.', '/')).asText("");
         }
     }
 }

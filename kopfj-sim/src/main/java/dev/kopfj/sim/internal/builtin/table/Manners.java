@@ -31,6 +31,11 @@ public interface Manners {
         return List.of();
     }
 
+    /** Returns what is wrong with an object that is to replace another, beside its metadata. */
+    default List<Cause> checkNext(ObjectNode next) {
+        return check(next);
+    }
+
     /** Returns what is wrong with the change of an object beside its metadata. */
     default List<Cause> checkChange(ObjectNode old, ObjectNode next) {
         return List.of();
@@ -96,6 +101,16 @@ public interface Manners {
     /** Tells whether more than finalizers in its metadata holds an object that is being deleted. */
     default boolean held(ObjectNode object) {
         return false;
+    }
+
+    /** Returns how objects are brought from their stored form and back; none when only their apiVersion differs. */
+    default Optional<StoredForm> storedForm() {
+        return Optional.empty();
+    }
+
+    /** Returns the field of stored objects that a field selector means by a label. */
+    default String stored(String label) {
+        return label;
     }
 
     /** The manners of kinds that have none of their own. */

@@ -10,10 +10,12 @@ import dev.kopfj.sim.internal.schema.Metadata;
 import dev.kopfj.sim.internal.schema.Part;
 import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.schema.Scaling;
+import dev.kopfj.sim.internal.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a built-in kind: what the table says, and the manners of the kind. */
 public final class TableRules implements Rules {
@@ -23,6 +25,7 @@ public final class TableRules implements Rules {
     private final Manners manners;
     private final String complaint;
     private final boolean statusApart;
+    private final @Nullable StoredForm form;
 
     /** Makes the rules of a kind. */
     public TableRules(Row row, Manners manners) {
@@ -31,6 +34,7 @@ public final class TableRules implements Rules {
         this.complaint =
                 "%s in version \"%s\" cannot be handled as a %s: ".formatted(row.kind(), row.version(), row.kind());
         this.statusApart = row.subresources().contains("status");
+        this.form = manners.storedForm().orElse(null);
     }
 
     /** Returns the name of the definition of the kind's objects in the table. */
@@ -102,7 +106,7 @@ public final class TableRules implements Rules {
 
     @Override
     public List<Cause> checkUpdate(Update update) {
-        List<Cause> causes = new ArrayList<>(check(update.next()));
+        List<Cause> causes = new ArrayList<>(manners.checkNext(update.next()));
         causes.addAll(manners.checkChange(update.subresource(), update.old(), update.next()));
         return causes;
     }
@@ -110,6 +114,16 @@ public final class TableRules implements Rules {
     @Override
     public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
         return manners.checkChange(old, next);
+    }
+
+    @Override
+    public ObjectNode toStorage(ObjectNode draft, String storedApiVersion) {
+        return form == null ? Rules.super.toStorage(draft, storedApiVersion) : form.store(draft);
+    }
+
+    @Override
+    public View view(String apiVersion) {
+        return form == null ? Rules.super.view(apiVersion) : form;
     }
 
     @Override
@@ -146,7 +160,7 @@ public final class TableRules implements Rules {
             return label;
         }
         if (row.fields().contains(label)) {
-            return label.equals("name") ? "metadata.name" : label;
+            return label.equals("name") ? "metadata.name" : manners.stored(label);
         }
         throw row.fields().isEmpty()
                 ? Problem.badRequest(Json.quote(label)
