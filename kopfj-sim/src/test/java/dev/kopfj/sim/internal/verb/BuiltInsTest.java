@@ -97,4 +97,29 @@ class BuiltInsTest {
                         .body())
                 .contains("\"rules\":null");
     }
+
+    @Test
+    void smallKindsSayOneThingThatNeverChanges() {
+        String classes = "/apis/networking.k8s.io/v1/ingressclasses";
+        String runtimes = "/apis/node.k8s.io/v1/runtimeclasses";
+        String revisions = "/apis/apps/v1/namespaces/default/controllerrevisions";
+        talk.post(classes, "{\"metadata\": {\"name\": \"a\"}, \"spec\": {\"controller\": \"example.com/c\"}}");
+        talk.post(runtimes, "{\"metadata\": {\"name\": \"a\"}, \"handler\": \"runc\"}");
+        talk.post(revisions, "{\"metadata\": {\"name\": \"a\"}, \"data\": {\"k\": 1}, \"revision\": 1}");
+
+        assertThat(talk.merge(classes + "/a", "{\"spec\": {\"controller\": \"example.com/d\"}}")
+                        .message())
+                .endsWith("spec.controller: Invalid value: \"example.com/d\": field is immutable");
+        assertThat(talk.merge(runtimes + "/a", "{\"handler\": \"other\"}").message())
+                .endsWith("handler: Invalid value: \"other\": field is immutable");
+        assertThat(talk.merge(revisions + "/a", "{\"data\": {\"k\": 2}}").message())
+                .contains("field is immutable");
+        assertThat(talk.merge(revisions + "/a", "{\"revision\": 2}").code()).isEqualTo(200);
+        assertThat(talk.post(revisions, "{\"metadata\": {\"name\": \"b\"}, \"revision\": 1}")
+                        .message())
+                .isEqualTo("ControllerRevision.apps \"b\" is invalid: data: Required value: data is mandatory");
+        assertThat(talk.post(classes, "{\"metadata\": {\"name\": \"b\"}, \"spec\": {\"controller\": \"c\"}}")
+                        .message())
+                .endsWith("must be a domain-prefixed path (such as \"acme.io/foo\")");
+    }
 }

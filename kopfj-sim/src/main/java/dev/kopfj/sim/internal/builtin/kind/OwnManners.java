@@ -13,9 +13,11 @@ public final class OwnManners {
             case "ClusterRole", "Role" -> new RoleManners(row.is("namespaced"));
             case "ClusterRoleBinding", "RoleBinding" -> new RoleBindingManners(row.is("namespaced"));
             case "ConfigMap" -> new ConfigMapManners();
+            case "ControllerRevision" -> new FixedManners.OfRevisions();
             case "CustomResourceDefinition" -> new DefinitionManners();
             case "Event" -> new EventManners(row.group().isEmpty());
             case "HorizontalPodAutoscaler" -> new ScalerManners(row.version().equals("v2"));
+            case "IngressClass" -> new FixedManners.OfIngresses();
             case "Lease" -> new LeaseManners();
             case "MutatingWebhookConfiguration" -> new HookManners(true);
             case "ValidatingWebhookConfiguration" -> new HookManners(false);
@@ -26,6 +28,7 @@ public final class OwnManners {
             case "PersistentVolumeClaim" -> new ClaimManners(false);
             case "PodDisruptionBudget" -> new BudgetManners();
             case "PriorityClass" -> new ClassManners.OfPriority();
+            case "RuntimeClass" -> new FixedManners.OfRuntimes();
             case "Secret" -> new SecretManners();
             case "StorageClass" -> new ClassManners.OfStorage();
             default -> Manners.PLAIN;
