@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Eight connections over plain HTTP to the cluster's port, and to {@code KubernetesMockServer}'s CRUD mode: each creates
- * an object, reads it, and deletes it again; at least 3 times as often at the cluster's.
+ * an object, reads it, updates it, and deletes it again; at least 3 times as often at the cluster's.
  */
 @OutputTimeUnit(TimeUnit.SECONDS)
 @BenchmarkMode(Mode.Throughput)
@@ -79,7 +79,7 @@ public class HttpDoorBenchmark {
             }
             try (Connection filling = new Connection(port)) {
                 for (int i = 0; i < 100; i++) {
-                    filling.send("POST", COLLECTION, configMap("object-" + i));
+                    filling.send("POST", COLLECTION, configMap("object-" + i, "value"));
                 }
             }
         }
@@ -116,16 +116,17 @@ public class HttpDoorBenchmark {
     }
 
     @Benchmark
-    public int createGetDelete(Client client) throws IOException {
+    public int createReadUpdateDelete(Client client) throws IOException {
         String name = "of-" + client.number + "-" + client.count++;
-        client.connection.send("POST", COLLECTION, configMap(name));
+        client.connection.send("POST", COLLECTION, configMap(name, "value"));
         client.connection.send("GET", COLLECTION + "/" + name, "");
+        client.connection.send("PUT", COLLECTION + "/" + name, configMap(name, "another value"));
         return client.connection.send("DELETE", COLLECTION + "/" + name, "");
     }
 
-    private static String configMap(String name) {
+    private static String configMap(String name, String value) {
         return "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name
-                + "\",\"namespace\":\"default\"},\"data\":{\"key\":\"value\"}}";
+                + "\",\"namespace\":\"default\"},\"data\":{\"key\":\"" + value + "\"}}";
     }
 
     /** A connection that is kept alive. */
