@@ -1,5 +1,6 @@
 package dev.kopfj.on;
 
+import dev.kopfj.hierarchy.Owner;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public interface Change {
 
     /** Returns which try of the handler this is. */
     Attempt attempt();
+
+    /** Returns the object as the owner of others, which it can adopt. */
+    default Owner owner() {
+        return Owner.of(body().asMap());
+    }
 
     /** Returns the client that the operator was started with. */
     KubernetesClient client();

@@ -36,6 +36,7 @@ class ArchitectureTest {
             "dev.kopfj.internal.json",
             "dev.kopfj.config",
             "dev.kopfj.on",
+            "dev.kopfj.hierarchy",
             "dev.kopfj.time");
 
     private static final Layers SIM = Layers.of(

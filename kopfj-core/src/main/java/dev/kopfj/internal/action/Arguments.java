@@ -1,5 +1,6 @@
 package dev.kopfj.internal.action;
 
+import dev.kopfj.hierarchy.Owner;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Body;
 import dev.kopfj.on.Change;
@@ -65,6 +66,7 @@ final class Arguments {
         fillings.put(Diff.class, Change::diff);
         fillings.put(Reason.class, Change::reason);
         fillings.put(Attempt.class, Change::attempt);
+        fillings.put(Owner.class, Change::owner);
         fillings.put(KubernetesClient.class, Change::client);
         fillings.put(Logger.class, Change::logger);
         fillings.put(Map.class, change -> change.spec().asMap());
