@@ -9,6 +9,8 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Eight connections over plain HTTP to the cluster's port, and to {@code KubernetesMockServer}'s CRUD mode: each creates
  * an object, reads it, updates it, and deletes it again; at least 3 times as often at the cluster's.
+ * A server that answers anything with the same tells what the sockets and this client alone cost.
  */
 @OutputTimeUnit(TimeUnit.SECONDS)
 @BenchmarkMode(Mode.Throughput)
@@ -55,12 +58,13 @@ public class HttpDoorBenchmark {
     @State(Scope.Benchmark)
     public static class Server {
 
-        @Param({"cluster", "mockServer"})
+        @Param({"cluster", "mockServer", "constant"})
         public String server;
 
         private final AtomicInteger connections = new AtomicInteger();
         private Cluster cluster;
         private KubernetesMockServer mock;
+        private Vertx vertx;
         private int port;
 
         @Setup(Level.Trial)
@@ -70,6 +74,9 @@ public class HttpDoorBenchmark {
                 cluster = Cluster.start(1, Pacing.wall());
                 HttpDoor door = cluster.open(HttpOptions.http());
                 port = door.port();
+            } else if (server.equals("constant")) {
+                vertx = Vertx.vertx();
+                port = constant(vertx);
             } else {
                 Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
                 mock = new KubernetesMockServer(
@@ -91,6 +98,9 @@ public class HttpDoorBenchmark {
             }
             if (mock != null) {
                 mock.destroy();
+            }
+            if (vertx != null) {
+                vertx.close();
             }
         }
     }
@@ -122,6 +132,20 @@ public class HttpDoorBenchmark {
         client.connection.send("GET", COLLECTION + "/" + name, "");
         client.connection.send("PUT", COLLECTION + "/" + name, configMap(name, "another value"));
         return client.connection.send("DELETE", COLLECTION + "/" + name, "");
+    }
+
+    /** Serves one answer to everything, which is what the sockets and the client alone cost; returns its port. */
+    private static int constant(Vertx vertx) {
+        Buffer answer = Buffer.buffer(configMap("constant", "value"));
+        return vertx.createHttpServer()
+                .requestHandler(request -> request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end(answer))
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
     }
 
     private static String configMap(String name, String value) {

@@ -25,6 +25,6 @@ public record Call(Duration at, String actor, String method, String path, String
     /** Returns the request in one line, a long body cut short. */
     public String text() {
         String shown = body.length() <= BODY_CHARS_MAX ? body : body.substring(0, BODY_CHARS_MAX) + "…";
-        return "%s %s%s -> %d".formatted(method, path, shown.isEmpty() ? "" : " " + shown, code);
+        return method + " " + path + (shown.isEmpty() ? "" : " " + shown) + " -> " + code;
     }
 }

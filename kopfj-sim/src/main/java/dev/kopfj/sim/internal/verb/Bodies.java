@@ -62,15 +62,11 @@ final class Bodies {
 
     /** Returns the object that a request carries, checked to be of the kind that its path leads to, as it is read. */
     static ObjectNode object(Request request, Kind kind, Findings findings) {
-        JsonNode body = document(
-                request,
-                "the object provided is unrecognized (must be of type %s): "
-                        .formatted(kind.naming().kind()),
-                findings);
+        String complaint = "the object provided is unrecognized (must be of type "
+                + kind.naming().kind() + "): ";
+        JsonNode body = document(request, complaint, findings);
         if (!(body instanceof ObjectNode object)) {
-            throw Problem.badRequest(
-                    "the object provided is unrecognized (must be of type %s): json: cannot unmarshal %s"
-                            .formatted(kind.naming().kind(), Json.typeName(body)));
+            throw Problem.badRequest(complaint + "json: cannot unmarshal " + Json.typeName(body));
         }
         return kind.rules().read(kind.custom() ? customTyped(object, kind) : typed(object, kind), findings);
     }

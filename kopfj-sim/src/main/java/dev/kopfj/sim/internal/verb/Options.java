@@ -30,6 +30,9 @@ final class Options {
     }
 
     static boolean dryRun(List<String> given, String kind) {
+        if (given.isEmpty()) {
+            return false;
+        }
         List<String> values = given.stream().filter(value -> !value.isEmpty()).toList();
         if (values.isEmpty()) {
             return false;
