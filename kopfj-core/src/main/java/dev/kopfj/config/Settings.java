@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
  * How an operator behaves, apart from its handlers. Durations longer than 10,000 days count as those.
  *
  * @param finalizer what holds back the deletion of an object that delete handlers wait for
- * @param prefix the domain of all annotations in which progress and the last-handled state are kept
+ * @param storages where on an object progress and the last-handled state are kept
  * @param namespaces the namespaces to watch; none means all of them, with one watch
  * @param defaultBackoff the delay after an arbitrary exception of a handler that sets none
  * @param consistencyTimeout how long an own patch is awaited in the watch before handlers go on without it
@@ -18,33 +18,38 @@ import java.util.stream.LongStream;
  * @param reconnectBackoff the delay before a watch that ended for a trivial reason is opened again
  * @param inactivityTimeout how long a watch may be silent before it is opened again
  * @param throttleDelays the delays after unexpected errors with one object, the last of which repeats
+ * @param lifecycle which handlers are run in one cycle of an object
+ * @param kopfCompatible whether objects are shared with operators of Python Kopf, so that only what they do is done
  */
 public record Settings(
         String finalizer,
-        String prefix,
+        Storages storages,
         List<String> namespaces,
         Duration defaultBackoff,
         Duration consistencyTimeout,
         List<Duration> errorBackoffs,
         Duration reconnectBackoff,
         Duration inactivityTimeout,
-        List<Duration> throttleDelays) {
+        List<Duration> throttleDelays,
+        Lifecycle lifecycle,
+        boolean kopfCompatible) {
 
     private static final Settings DEFAULTS = new Settings(
             "kopf.zalando.org/KopfFinalizerMarker",
-            "kopf.zalando.org",
+            Storages.defaults(),
             List.of(),
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             seconds(1, 1, 2, 3, 5, 8, 13, 21),
             Duration.ofMillis(100),
             Duration.ofSeconds(70),
-            seconds(1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610));
+            seconds(1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610),
+            Lifecycle.ASAP,
+            false);
 
     /** Keeps own copies of the lists, and rejects what no operator could work with. */
     public Settings {
         requireText("finalizer", finalizer, "give it a domain that you own and a name, such as example.com/operator");
-        requireText("prefix of the annotations", prefix, "give it a domain that you own");
         namespaces = List.copyOf(namespaces);
         namespaces.forEach(namespace ->
                 requireText("name of a namespace", namespace, "to watch all namespaces, give an empty list"));
@@ -70,9 +75,14 @@ public record Settings(
         return with(draft -> draft.finalizer = finalizer);
     }
 
-    /** Sets the domain of all annotations. */
+    /** Keeps progress and the last-handled state in annotations of another domain. */
     public Settings withPrefix(String prefix) {
-        return with(draft -> draft.prefix = prefix);
+        return withStorages(Storages.inAnnotations(prefix));
+    }
+
+    /** Sets where on an object progress and the last-handled state are kept. */
+    public Settings withStorages(Storages storages) {
+        return with(draft -> draft.storages = storages);
     }
 
     /** Watches only these namespaces. */
@@ -110,6 +120,16 @@ public record Settings(
         return with(draft -> draft.throttleDelays = throttleDelays);
     }
 
+    /** Sets which handlers are run in one cycle of an object. */
+    public Settings withLifecycle(Lifecycle lifecycle) {
+        return with(draft -> draft.lifecycle = lifecycle);
+    }
+
+    /** Does only what operators of Python Kopf do with the objects that they share. */
+    public Settings asKopfCompatible() {
+        return with(draft -> draft.kopfCompatible = true);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -140,7 +160,7 @@ public record Settings(
     /** Settings of which one is about to be another. */
     private static final class Draft {
         private String finalizer;
-        private String prefix;
+        private Storages storages;
         private List<String> namespaces;
         private Duration defaultBackoff;
         private Duration consistencyTimeout;
@@ -148,10 +168,12 @@ public record Settings(
         private Duration reconnectBackoff;
         private Duration inactivityTimeout;
         private List<Duration> throttleDelays;
+        private Lifecycle lifecycle;
+        private boolean kopfCompatible;
 
         Draft(Settings from) {
             finalizer = from.finalizer;
-            prefix = from.prefix;
+            storages = from.storages;
             namespaces = from.namespaces;
             defaultBackoff = from.defaultBackoff;
             consistencyTimeout = from.consistencyTimeout;
@@ -159,19 +181,23 @@ public record Settings(
             reconnectBackoff = from.reconnectBackoff;
             inactivityTimeout = from.inactivityTimeout;
             throttleDelays = from.throttleDelays;
+            lifecycle = from.lifecycle;
+            kopfCompatible = from.kopfCompatible;
         }
 
         Settings settled() {
             return new Settings(
                     finalizer,
-                    prefix,
+                    storages,
                     namespaces,
                     defaultBackoff,
                     consistencyTimeout,
                     errorBackoffs,
                     reconnectBackoff,
                     inactivityTimeout,
-                    throttleDelays);
+                    throttleDelays,
+                    lifecycle,
+                    kopfCompatible);
         }
     }
 }

@@ -22,19 +22,23 @@ class SettingsTest {
                 .withErrorBackoffs(List.of(Duration.ofSeconds(4)))
                 .withReconnectBackoff(Duration.ofSeconds(5))
                 .withInactivityTimeout(Duration.ofSeconds(6))
-                .withThrottleDelays(List.of(Duration.ofSeconds(7)));
+                .withThrottleDelays(List.of(Duration.ofSeconds(7)))
+                .withLifecycle(Lifecycle.ONE_BY_ONE)
+                .asKopfCompatible();
 
         assertThat(changed)
                 .isEqualTo(new Settings(
                         "x.dev/f",
-                        "x.dev",
+                        Storages.inAnnotations("x.dev"),
                         List.of("a"),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
                         List.of(Duration.ofSeconds(4)),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6),
-                        List.of(Duration.ofSeconds(7))));
+                        List.of(Duration.ofSeconds(7)),
+                        Lifecycle.ONE_BY_ONE,
+                        true));
     }
 
     @Test

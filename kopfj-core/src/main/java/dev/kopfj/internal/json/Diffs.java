@@ -25,6 +25,26 @@ public final class Diffs {
         return new Diff(diffs.items);
     }
 
+    /** Returns what a difference says of one field: its items there and below, with paths from the field on. */
+    public static Diff reduced(Diff diff, List<String> field) {
+        Diffs diffs = new Diffs();
+        for (DiffItem item : diff) {
+            int depth = item.path().size();
+            if (depth >= field.size() && item.path().subList(0, field.size()).equals(field)) {
+                List<String> rest = item.path().subList(field.size(), depth);
+                diffs.items.add(new DiffItem(item.op(), rest, item.before(), item.after()));
+            } else if (depth < field.size() && field.subList(0, depth).equals(item.path())) {
+                List<String> rest = field.subList(depth, field.size());
+                diffs.compare(List.of(), resolved(item.before(), rest), resolved(item.after(), rest));
+            }
+        }
+        return new Diff(diffs.items);
+    }
+
+    private static @Nullable JsonNode resolved(@Nullable Object value, List<String> path) {
+        return Json.find(Json.of(value), path.toArray(String[]::new));
+    }
+
     private void compare(List<String> path, @Nullable JsonNode before, @Nullable JsonNode after) {
         JsonNode was = presence(before);
         JsonNode is = presence(after);

@@ -34,6 +34,9 @@ public record HandlerRecord(
         @Nullable String message,
         List<String> subrefs) {
 
+    private static final List<String> FIELDS =
+            List.of("started", "stopped", "delayed", "purpose", "retries", "success", "failure", "message", "subrefs");
+
     /** Makes the record of a handler that has not been tried yet. */
     public static HandlerRecord fresh(Instant now, Reason purpose) {
         return new HandlerRecord(now, null, null, purpose, 0, false, false, null, List.of());
@@ -72,6 +75,14 @@ public record HandlerRecord(
         if (!subrefs.isEmpty()) {
             subrefs.forEach(json.putArray("subrefs")::add);
         }
+        return json;
+    }
+
+    /** Returns the same with all fields, of which some are null. */
+    ObjectNode toVerboseJson() {
+        ObjectNode json = Json.object();
+        ObjectNode brief = toJson();
+        FIELDS.forEach(field -> json.set(field, brief.path(field).isMissingNode() ? Json.of(null) : brief.get(field)));
         return json;
     }
 

@@ -14,19 +14,28 @@ final class Keys {
 
     private static final int NAME_MAX = 63;
     private static final int DIGEST_BYTES = 4;
+    private static final int SUFFIX_MAX = 7;
 
     private final String prefix;
 
-    Keys(String prefix) {
+    private final int oldRoom;
+
+    Keys(String prefix, boolean oldKeys) {
         this.prefix = prefix;
+        this.oldRoom = oldKeys ? NAME_MAX - prefix.length() - 1 : 0;
     }
 
-    /** Returns the keys to write, the newer format first: it cuts the name, the older one the whole key. */
+    /**
+     * Returns the keys to write, the newer format first: it cuts the name, the older one the whole key, for which the
+     * prefix may leave no room.
+     */
     List<String> of(String id, ObjectNode body) {
         String marked = id + suffix(body);
         Set<String> keys = new LinkedHashSet<>();
         keys.add(prefix + "/" + cut(marked, marked, NAME_MAX));
-        keys.add(prefix + "/" + cut(marked, safe(marked), Math.max(0, NAME_MAX - prefix.length() - 1)));
+        if (oldRoom > SUFFIX_MAX) {
+            keys.add(prefix + "/" + cut(marked, safe(marked), oldRoom));
+        }
         return List.copyOf(keys);
     }
 

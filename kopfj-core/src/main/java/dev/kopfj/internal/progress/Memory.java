@@ -1,105 +1,78 @@
 package dev.kopfj.internal.progress;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.json.Json;
+import dev.kopfj.config.Storages;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * What an object itself remembers of its handlers, in annotations: their records, and the essence they saw last.
- * It survives a restart of the operator, and Kopf reads and writes the same.
+ * What an object itself remembers of its handlers: their records, and the essence they saw last. It survives a restart
+ * of the operator, and Kopf reads and writes the same.
  */
 public final class Memory {
 
-    private static final String LAST_HANDLED = "last-handled-configuration";
+    private final List<Shelf> progress;
+    private final List<Shelf> lastHandled;
+    private final boolean verbose;
+    private final Essence essence;
 
-    private final String prefix;
-    private final Keys keys;
+    /** Keeps everything where the settings say. */
+    public Memory(Storages storages) {
+        this(storages, Set.of());
+    }
 
-    /** Keeps everything in annotations of the given domain. */
-    public Memory(String prefix) {
-        this.prefix = prefix;
-        this.keys = new Keys(prefix);
+    /** Keeps everything where the settings say; of some fields, paths of keys, a change counts though it would not. */
+    public Memory(Storages storages, Set<List<String>> extraFields) {
+        this.progress = storages.progress().stream().map(Shelf::at).toList();
+        this.lastHandled = storages.lastHandled().stream().map(Shelf::at).toList();
+        this.verbose = storages.verbose();
+        this.essence = Essence.leavingOut(storages, extraFields);
     }
 
     /** Returns the part of an object whose change counts. */
     public ObjectNode essence(ObjectNode body) {
-        return Essence.of(body, prefix);
+        return essence.of(body);
     }
 
     /** Returns the essence that was last handled, if the object ever was. */
     public Optional<ObjectNode> lastHandled(ObjectNode body) {
-        return readable(annotation(body, lastHandledKey(body))).map(old -> Essence.of(old, prefix));
+        return lastHandled.stream()
+                .flatMap(shelf -> shelf.lastHandled(body).stream())
+                .findFirst()
+                .map(essence::of);
     }
 
     /** Adds to a merge patch that an essence has been handled. */
-    public void rememberHandled(ObjectNode body, ObjectNode essence, ObjectNode patch) {
-        annotate(body, patch, lastHandledKey(body), Json.write(essence) + "\n");
+    public void rememberHandled(ObjectNode body, ObjectNode handled, ObjectNode patch) {
+        lastHandled.forEach(shelf -> shelf.rememberHandled(body, handled, patch));
     }
 
     /** Reads a handler's record. */
     public Optional<HandlerRecord> read(ObjectNode body, String id, Instant now) {
-        for (String key : keys.of(id, body)) {
-            Optional<ObjectNode> stored = readable(annotation(body, key));
-            if (stored.isPresent()) {
-                return stored.map(json -> HandlerRecord.read(json, now));
-            }
-        }
-        return Optional.empty();
+        return progress.stream()
+                .flatMap(shelf -> shelf.read(body, id).stream())
+                .findFirst()
+                .map(stored -> HandlerRecord.read(stored, now));
     }
 
     /** Adds a handler's record to a merge patch, unless the object has just that. */
     public void write(ObjectNode body, String id, HandlerRecord handlerRecord, ObjectNode patch) {
-        ObjectNode json = handlerRecord.toJson();
-        for (String key : keys.of(id, body)) {
-            if (!readable(annotation(body, key)).filter(json::equals).isPresent()) {
-                annotate(body, patch, key, Json.write(json));
-            }
-        }
+        ObjectNode stored = verbose ? handlerRecord.toVerboseJson() : handlerRecord.toJson();
+        progress.forEach(shelf -> shelf.write(body, id, stored, patch));
     }
 
     /** Adds to a merge patch that a handler's record, and those of its sub-handlers, go from the object. */
     public void purge(ObjectNode body, String id, ObjectNode patch) {
-        for (String key : keys.of(id, body)) {
-            JsonNode stored = annotation(body, key);
-            if (stored != null) {
-                annotations(patch).putNull(key);
-                readable(stored)
-                        .ifPresent(json -> json.path("subrefs").forEach(sub -> purge(body, sub.asText(), patch)));
-            }
+        for (Shelf shelf : progress) {
+            shelf.purge(body, id, patch)
+                    .ifPresent(stored -> stored.path("subrefs").forEach(sub -> purge(body, sub.asText(), patch)));
         }
     }
 
-    private void annotate(ObjectNode body, ObjectNode patch, String key, String value) {
-        String mark = prefix + "/" + Essence.MARK;
-        if (!prefix.startsWith("kopf.") && annotation(body, mark) == null) {
-            annotations(patch).put(mark, "yes");
-        }
-        annotations(patch).put(key, value);
-    }
-
-    private String lastHandledKey(ObjectNode body) {
-        return prefix + "/" + LAST_HANDLED + Keys.suffix(body);
-    }
-
-    private static ObjectNode annotations(ObjectNode patch) {
-        return Json.section(Json.section(patch, "metadata"), "annotations");
-    }
-
-    private static @Nullable JsonNode annotation(ObjectNode body, String key) {
-        return Json.find(body, "metadata", "annotations", key);
-    }
-
-    /** What somebody else has put there, and is no object, is as good as nothing: it will be written anew. */
-    private static Optional<ObjectNode> readable(@Nullable JsonNode annotation) {
-        try {
-            return annotation != null && Json.parse(annotation.asText()) instanceof ObjectNode json
-                    ? Optional.of(json)
-                    : Optional.empty();
-        } catch (IllegalArgumentException notJson) {
-            return Optional.empty();
-        }
+    /** Adds to a merge patch that the mark goes by which Kopf wakes itself up, if the object has it. */
+    public void untouch(ObjectNode body, ObjectNode patch) {
+        progress.forEach(shelf -> shelf.untouch(body, patch));
     }
 }

@@ -39,7 +39,7 @@ final class Cycle {
         this.resource = resource;
         this.handlers = handlers;
         this.world = world;
-        this.memory = new Memory(world.settings().prefix());
+        this.memory = new Memory(world.settings().storages());
     }
 
     /** Makes the pass; edits that are left over from an earlier one come before anything else. */

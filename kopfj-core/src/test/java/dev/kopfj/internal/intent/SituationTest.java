@@ -3,6 +3,7 @@ package dev.kopfj.internal.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Storages;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.Memory;
@@ -54,7 +55,8 @@ class SituationTest {
     void reasonFollowsTheTable(Case given) {
         WatchEvent event = new WatchEvent(given.type(), body(given));
 
-        Situation seen = Situation.of(event, new Memory("kopf.zalando.org"), OURS, given.initial());
+        Situation seen =
+                Situation.of(event, new Memory(Storages.inAnnotations("kopf.zalando.org")), OURS, given.initial());
 
         assertThat(seen.reason()).isEqualTo(expected(given));
         assertThat(seen.held()).isEqualTo(given.finalizers().contains(OURS));

@@ -2,12 +2,17 @@ package dev.kopfj.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kopfj.on.Diff;
 import dev.kopfj.on.DiffItem;
 import dev.kopfj.on.DiffItem.Op;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiffsTest {
 
@@ -61,6 +66,49 @@ class DiffsTest {
         assertThat(items)
                 .extracting(item -> item.op() + " " + item.dotted())
                 .containsExactly("ADD m", "ADD n", "REMOVE y", "REMOVE z", "CHANGE b", "CHANGE c");
+    }
+
+    @Nested
+    class Reduced {
+
+        private final Diff diff = new Diff(List.of(
+                item(Op.ADD, List.of("key1"), null, "new1"),
+                item(Op.CHANGE, List.of("key2"), "old2", "new2"),
+                item(Op.ADD, List.of("key2", "suba"), "olda", "newa"),
+                item(Op.REMOVE, List.of("key2", "subb"), "oldb", "newb"),
+                item(Op.REMOVE, List.of("key3"), "old3", null),
+                item(
+                        Op.CHANGE,
+                        List.of("key4"),
+                        Map.of("suba", "olda", "subc", "oldc"),
+                        Map.of("subb", "newb", "subc", "newc"))));
+
+        @Test
+        void toTheWholeIsTheWhole() {
+            assertThat(Diffs.reduced(diff, List.of())).isEqualTo(diff);
+        }
+
+        @Test
+        void toAFieldHasItsOwnItemAndThoseBelow() {
+            assertThat(Diffs.reduced(diff, List.of("key2")).items())
+                    .containsExactly(
+                            item(Op.CHANGE, List.of(), "old2", "new2"),
+                            item(Op.ADD, List.of("suba"), "olda", "newa"),
+                            item(Op.REMOVE, List.of("subb"), "oldb", "newb"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"suba, REMOVE, olda,", "subb, ADD, , newb", "subc, CHANGE, oldc, newc"})
+        void toAPartOfAnItemComparesThatPart(String key, Op op, @Nullable String before, @Nullable String after) {
+            assertThat(Diffs.reduced(diff, List.of("key4", key)).items())
+                    .containsExactly(item(op, List.of(), before, after));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"absent", "key1.deeper", "key2.suba.deeper", "key4.absent", "key4.suba.deeper"})
+        void toWhatIsNotThereIsEmpty(String path) {
+            assertThat(Diffs.reduced(diff, List.of(path.split("\\.", -1)))).isEmpty();
+        }
     }
 
     private static List<DiffItem> items(@Nullable String before, @Nullable String after) {

@@ -13,7 +13,7 @@ class KeysTest {
 
     private static final String PREFIX = "my-operator.example.com";
 
-    private final Keys keys = new Keys(PREFIX);
+    private final Keys keys = new Keys(PREFIX, true);
 
     @ParameterizedTest
     @CsvSource({"a_b.c-d/e, a_b.c-d.e", "x, x", "define.<locals>.a, define._locals_.a"})

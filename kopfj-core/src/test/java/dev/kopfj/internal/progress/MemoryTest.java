@@ -3,6 +3,7 @@ package dev.kopfj.internal.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Storages;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.on.Reason;
@@ -14,7 +15,7 @@ class MemoryTest {
 
     private static final Instant NOW = Instant.parse("2020-12-31T23:59:59Z");
 
-    private final Memory memory = new Memory("kopf.zalando.org");
+    private final Memory memory = new Memory(Storages.inAnnotations("kopf.zalando.org"));
 
     @Nested
     class Essences {
@@ -87,7 +88,7 @@ class MemoryTest {
 
         @Test
         void foreignDomainIsMarkedOnce() {
-            Memory foreign = new Memory("example.com");
+            Memory foreign = new Memory(Storages.inAnnotations("example.com"));
             ObjectNode patch = Json.object();
             foreign.rememberHandled(Json.object(), Json.object(), patch);
             ObjectNode second = Json.object();

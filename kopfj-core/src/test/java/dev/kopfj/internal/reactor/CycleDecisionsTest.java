@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Storages;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.ResourceHandler;
@@ -33,7 +34,7 @@ class CycleDecisionsTest {
     private static final String FINALIZER = "kopf.zalando.org/KopfFinalizerMarker";
     private static final Instant NOW = Instant.parse("2020-12-31T23:59:59Z");
     private static final String TS = "2020-12-31T23:59:59.000000+00:00";
-    private static final Memory MEMORY = new Memory(PREFIX);
+    private static final Memory MEMORY = new Memory(Storages.inAnnotations(PREFIX));
 
     @Nested
     class Reactions {
