@@ -5,6 +5,7 @@ import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.engine.post.Poster;
 import dev.kopfj.internal.reactor.Reactor;
 import dev.kopfj.internal.reactor.World;
 import dev.kopfj.time.Timeline;
@@ -97,8 +98,9 @@ public final class Operator {
 
     private Running start(KubernetesClient client, Timeline timeline, Observer observer, Runnable whenStopped) {
         Api api = Api.over(client, timeline, settings);
-        Runner runner = new Runner(client, timeline, settings.defaultBackoff());
-        World world = new World(name, settings, timeline, api, runner, observer, whenStopped);
+        Poster poster = new Poster(api, timeline, settings.posting());
+        Runner runner = new Runner(client, timeline, settings.defaultBackoff(), poster);
+        World world = new World(name, settings, timeline, api, runner, observer, poster, whenStopped);
         Reactor reactor = new Reactor(handlers, world);
         reactor.start();
         return new Running() {

@@ -37,7 +37,7 @@ class OperatorTest {
                           - @OnDelete of Bad.other(Pod pod): the resource is configmaps.v1, \
                         but the parameter of type Pod is one of pods.v1.
                           - Bad.strange(int count): parameter 'count' is of type int, which no handler is given. \
-                        Possible are Change, Body, Spec, Status, Meta, Patch, Diff, Reason, Attempt, Owner, KubernetesClient, \
+                        Possible are Change, Body, Spec, Status, Meta, Patch, Diff, Reason, Attempt, Owner, Events, KubernetesClient, \
                         Logger, one Map<String, Object> (the spec), or a class of Kubernetes objects.
                           - @OnUpdate of Bad.written(Body body): 'pods' does not name a resource. \
                         Write plural.version.group, such as deployments.v1.apps or pods.v1.""");

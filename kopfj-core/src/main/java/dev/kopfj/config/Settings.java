@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
  * @param reconnectBackoff the delay before a watch that ended for a trivial reason is opened again
  * @param inactivityTimeout how long a watch may be silent before it is opened again
  * @param throttleDelays the delays after unexpected errors with one object, the last of which repeats
+ * @param posting which Kubernetes events are posted
  * @param lifecycle which handlers are run in one cycle of an object
  * @param kopfCompatible whether objects are shared with operators of Python Kopf, so that only what they do is done
  */
@@ -31,6 +32,7 @@ public record Settings(
         Duration reconnectBackoff,
         Duration inactivityTimeout,
         List<Duration> throttleDelays,
+        Posting posting,
         Lifecycle lifecycle,
         boolean kopfCompatible) {
 
@@ -44,6 +46,7 @@ public record Settings(
             Duration.ofMillis(100),
             Duration.ofSeconds(70),
             seconds(1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610),
+            Posting.defaults(),
             Lifecycle.ASAP,
             false);
 
@@ -120,6 +123,11 @@ public record Settings(
         return with(draft -> draft.throttleDelays = throttleDelays);
     }
 
+    /** Sets which Kubernetes events are posted. */
+    public Settings withPosting(Posting posting) {
+        return with(draft -> draft.posting = posting);
+    }
+
     /** Sets which handlers are run in one cycle of an object. */
     public Settings withLifecycle(Lifecycle lifecycle) {
         return with(draft -> draft.lifecycle = lifecycle);
@@ -168,6 +176,7 @@ public record Settings(
         private Duration reconnectBackoff;
         private Duration inactivityTimeout;
         private List<Duration> throttleDelays;
+        private Posting posting;
         private Lifecycle lifecycle;
         private boolean kopfCompatible;
 
@@ -181,6 +190,7 @@ public record Settings(
             reconnectBackoff = from.reconnectBackoff;
             inactivityTimeout = from.inactivityTimeout;
             throttleDelays = from.throttleDelays;
+            posting = from.posting;
             lifecycle = from.lifecycle;
             kopfCompatible = from.kopfCompatible;
         }
@@ -196,6 +206,7 @@ public record Settings(
                     reconnectBackoff,
                     inactivityTimeout,
                     throttleDelays,
+                    posting,
                     lifecycle,
                     kopfCompatible);
         }

@@ -1,6 +1,10 @@
 package dev.kopfj.hierarchy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,13 @@ public final class Hierarchy {
         });
     }
 
+    /** Returns what names each of some objects. */
+    public static List<ObjectReference> references(Object objects) {
+        List<ObjectReference> references = new ArrayList<>();
+        collect(objects, references);
+        return references;
+    }
+
     static <T> T each(T objects, Consumer<Target> change) {
         visit(objects, change);
         return objects;
@@ -60,13 +71,31 @@ public final class Hierarchy {
         } else if (objects instanceof Iterable<?> several) {
             several.forEach(object -> visit(object, change));
         } else {
-            throw new IllegalArgumentException(
-                    "A Kubernetes object is expected, a mutable map, or an iterable of these; but this is %s: %s."
-                            .formatted(
-                                    objects == null
-                                            ? "nothing"
-                                            : "a " + objects.getClass().getSimpleName(),
-                                    objects));
+            throw noObject(objects);
         }
+    }
+
+    private static void collect(@Nullable Object objects, List<ObjectReference> references) {
+        if (objects instanceof HasMetadata object) {
+            references.add(Owner.of(object).objectReference());
+        } else if (objects instanceof Map<?, ?> map) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+            references.add(Owner.of(copy).objectReference());
+        } else if (objects instanceof Iterable<?> several) {
+            several.forEach(object -> collect(object, references));
+        } else {
+            throw noObject(objects);
+        }
+    }
+
+    private static IllegalArgumentException noObject(@Nullable Object objects) {
+        return new IllegalArgumentException(
+                "A Kubernetes object is expected, a mutable map, or an iterable of these; but this is %s: %s."
+                        .formatted(
+                                objects == null
+                                        ? "nothing"
+                                        : "a " + objects.getClass().getSimpleName(),
+                                objects));
     }
 }

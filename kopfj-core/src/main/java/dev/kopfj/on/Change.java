@@ -36,6 +36,9 @@ public interface Change {
     /** Returns what will be written to the object after this cycle, even if the handler fails. */
     Patch patch();
 
+    /** Returns what posts Kubernetes events about the object. */
+    Events events();
+
     /** Returns which try of the handler this is. */
     Attempt attempt();
 

@@ -23,6 +23,7 @@ class SettingsTest {
                 .withReconnectBackoff(Duration.ofSeconds(5))
                 .withInactivityTimeout(Duration.ofSeconds(6))
                 .withThrottleDelays(List.of(Duration.ofSeconds(7)))
+                .withPosting(Posting.defaults().disabled())
                 .withLifecycle(Lifecycle.ONE_BY_ONE)
                 .asKopfCompatible();
 
@@ -37,6 +38,7 @@ class SettingsTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6),
                         List.of(Duration.ofSeconds(7)),
+                        Posting.defaults().disabled(),
                         Lifecycle.ONE_BY_ONE,
                         true));
     }

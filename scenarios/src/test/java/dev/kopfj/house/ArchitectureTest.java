@@ -29,6 +29,7 @@ class ArchitectureTest {
             "dev.kopfj",
             "dev.kopfj.internal.reactor",
             "dev.kopfj.internal.engine",
+            "dev.kopfj.internal.engine.post",
             "dev.kopfj.internal.intent",
             "dev.kopfj.internal.action",
             "dev.kopfj.internal.progress",

@@ -5,6 +5,7 @@ import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Body;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.Diff;
+import dev.kopfj.on.Events;
 import dev.kopfj.on.Meta;
 import dev.kopfj.on.Patch;
 import dev.kopfj.on.Reason;
@@ -67,6 +68,7 @@ final class Arguments {
         fillings.put(Reason.class, Change::reason);
         fillings.put(Attempt.class, Change::attempt);
         fillings.put(Owner.class, Change::owner);
+        fillings.put(Events.class, Change::events);
         fillings.put(KubernetesClient.class, Change::client);
         fillings.put(Logger.class, Change::logger);
         fillings.put(Map.class, change -> change.spec().asMap());

@@ -5,6 +5,7 @@ import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Body;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.Diff;
+import dev.kopfj.on.Events;
 import dev.kopfj.on.Meta;
 import dev.kopfj.on.Patch;
 import dev.kopfj.on.Reason;
@@ -16,10 +17,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 
 /** One attempt of one handler, as the handler sees it. */
-record Occasion(Subject subject, Body body, Attempt attempt, KubernetesClient client) implements Change {
+record Occasion(Subject subject, Body body, Attempt attempt, KubernetesClient client, Events events) implements Change {
 
-    static Occasion of(Subject subject, Attempt attempt, KubernetesClient client) {
-        return new Occasion(subject, new Body(Json.toMap(subject.body())), attempt, client);
+    static Occasion of(Subject subject, Attempt attempt, KubernetesClient client, Events events) {
+        return new Occasion(subject, new Body(Json.toMap(subject.body())), attempt, client, events);
     }
 
     @Override

@@ -20,9 +20,11 @@ public final class Runner {
     private final KubernetesClient client;
     private final Timeline timeline;
     private final Duration defaultBackoff;
+    private final Mailbox mailbox;
 
     /** Runs handlers which use the given client, and which are tried again after the backoff if they set none. */
-    public Runner(KubernetesClient client, Timeline timeline, Duration defaultBackoff) {
+    public Runner(KubernetesClient client, Timeline timeline, Duration defaultBackoff, Mailbox mailbox) {
+        this.mailbox = mailbox;
         this.client = client;
         this.timeline = timeline;
         this.defaultBackoff = defaultBackoff;
@@ -80,7 +82,7 @@ public final class Runner {
 
     private @Nullable JsonNode call(ResourceHandler handler, Limits limits, Subject subject) throws Exception {
         Attempt attempt = new Attempt(limits.before().retries(), limits.before().started(), limits.runtime());
-        Object result = handler.code().handle(Occasion.of(subject, attempt, client));
+        Object result = handler.code().handle(Occasion.of(subject, attempt, client, mailbox.about(subject.body())));
         return result == null ? null : Json.of(result);
     }
 

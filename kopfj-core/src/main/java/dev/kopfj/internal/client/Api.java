@@ -2,6 +2,7 @@ package dev.kopfj.internal.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.json.Json;
 import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator asks of a cluster, in its own pace: waits and retries go by the timeline. */
 public final class Api {
@@ -17,16 +19,18 @@ public final class Api {
     private final Http http;
     private final Timeline timeline;
     private final Settings settings;
+    private final String defaultNamespace;
 
-    private Api(Http http, Timeline timeline, Settings settings) {
+    private Api(Http http, Timeline timeline, Settings settings, @Nullable String namespace) {
         this.http = http;
         this.timeline = timeline;
         this.settings = settings;
+        this.defaultNamespace = namespace == null || namespace.isEmpty() ? "default" : namespace;
     }
 
     /** Uses the transport and the credentials of a fabric8 client. */
     public static Api over(KubernetesClient client, Timeline timeline, Settings settings) {
-        return new Api(Http.of(client), timeline, settings);
+        return new Api(Http.of(client), timeline, settings, client.getNamespace());
     }
 
     /** Makes a search for a resource, which tells its finding in a step. */
@@ -42,6 +46,21 @@ public final class Api {
     /** Writes to an object what a plan says. Blocks. */
     public PatchReply patch(Resource resource, ObjectNode object, PatchPlan plan) {
         return new Patching(this, resource, object).send(plan);
+    }
+
+    /** Creates an object in a collection, again and again while the failure may pass. Blocks. */
+    public ObjectNode create(String attempt, String collection, ObjectNode object) {
+        return persistently(() -> http.post(attempt, collection, Json.write(object)));
+    }
+
+    /** Merges a change into an object, again and again while the failure may pass. Blocks. */
+    public ObjectNode merge(String attempt, String path, ObjectNode change) {
+        return patch(attempt, path, PatchKind.MERGE, Json.write(change));
+    }
+
+    /** Returns the namespace in which the client works if none is named. */
+    public String defaultNamespace() {
+        return defaultNamespace;
     }
 
     Timeline timeline() {

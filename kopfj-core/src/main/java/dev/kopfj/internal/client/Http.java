@@ -40,6 +40,11 @@ final class Http {
         return send(attempt, () -> request(path).build());
     }
 
+    /** Creates an object, and returns it as it then is. Blocks. */
+    ObjectNode post(String attempt, String path, String body) {
+        return send(attempt, () -> request(path).post("application/json", body).build());
+    }
+
     /** Patches an object, and returns it as it then is. Blocks. */
     ObjectNode patch(String attempt, String path, String contentType, String body) {
         return send(attempt, () -> request(path).patch(contentType, body).build());

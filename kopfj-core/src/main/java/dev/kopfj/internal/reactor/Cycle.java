@@ -54,7 +54,7 @@ final class Cycle {
         Situation seen = Situation.of(event, memory, world.settings().finalizer(), initial);
         Reaction reaction = Reaction.to(seen, handlers);
         if (reaction == Reaction.HANDLE) {
-            return handle(seen, log);
+            return handle(seen, world.mailbox().mirrored(log, seen.body()));
         }
         log.debug(reaction.text());
         PatchReply written = writeOwn(seen.body(), plan(reaction, seen), log);

@@ -2,6 +2,7 @@ package dev.kopfj.internal.reactor;
 
 import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.action.Mailbox;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.time.Timeline;
@@ -15,6 +16,7 @@ import dev.kopfj.time.Timeline;
  * @param api the cluster
  * @param runner what runs handlers
  * @param observer who is told of that
+ * @param mailbox where what is told about objects goes
  * @param whenStopped what follows the last cycle after a stop
  */
 public record World(
@@ -24,4 +26,5 @@ public record World(
         Api api,
         Runner runner,
         Observer observer,
+        Mailbox mailbox,
         Runnable whenStopped) {}

@@ -193,7 +193,7 @@ class RunnerTest {
     }
 
     private Outcome run(HandlerOptions options, HandlerRecord before, Handler code) {
-        Runner runner = new Runner(CLIENT, timeline, Duration.ofSeconds(60));
+        Runner runner = new Runner(CLIENT, timeline, Duration.ofSeconds(60), Mailbox.none());
         ResourceHandler handler = new ResourceHandler(
                 "fn", Reason.CREATE, Selector.parse("kopfexamples.v1.kopf.dev"), options, code, "test");
         Subject subject = new Subject(
