@@ -2,17 +2,18 @@ package dev.kopfj;
 
 import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
-import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.engine.post.Poster;
+import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.internal.reactor.Reactor;
 import dev.kopfj.internal.reactor.World;
+import dev.kopfj.on.IndexView;
+import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import dev.kopfj.time.WallTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Handlers with a name and settings, ready to run. It never changes, and can be started several times; handler objects
@@ -32,12 +33,12 @@ public final class Operator {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final String name;
-    private final List<ResourceHandler> handlers;
+    private final Registry handlers;
     private final Settings settings;
 
-    Operator(String name, List<ResourceHandler> handlers, Settings settings) {
+    Operator(String name, Registry handlers, Settings settings) {
         this.name = name;
-        this.handlers = List.copyOf(handlers);
+        this.handlers = handlers;
         this.settings = settings;
     }
 
@@ -96,11 +97,16 @@ public final class Operator {
         return start(client, timeline, observer, () -> {});
     }
 
+    private static IndexView noIndex(String id) {
+        throw new IllegalArgumentException("There is no index '%s'.".formatted(id));
+    }
+
     private Running start(KubernetesClient client, Timeline timeline, Observer observer, Runnable whenStopped) {
         Api api = Api.over(client, timeline, settings);
         Poster poster = new Poster(api, timeline, settings.posting());
         Runner runner = new Runner(client, timeline, settings.defaultBackoff(), poster);
-        World world = new World(name, settings, timeline, api, runner, observer, poster, whenStopped);
+        World world = new World(
+                name, settings, timeline, api, runner, new Memo(), Operator::noIndex, observer, poster, whenStopped);
         Reactor reactor = new Reactor(handlers, world);
         reactor.start();
         return new Running() {

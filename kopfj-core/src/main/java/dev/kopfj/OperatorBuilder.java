@@ -1,23 +1,58 @@
 package dev.kopfj;
 
 import dev.kopfj.config.Settings;
-import dev.kopfj.internal.action.AnnotatedHandlers;
+import dev.kopfj.internal.action.ActivityHandler;
+import dev.kopfj.internal.action.DaemonHandler;
+import dev.kopfj.internal.action.Declared;
+import dev.kopfj.internal.action.EventHandler;
+import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.action.TimerHandler;
+import dev.kopfj.internal.action.Trigger;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.internal.declare.AnnotatedHandlers;
+import dev.kopfj.internal.declare.Rules;
+import dev.kopfj.internal.intent.Registry;
+import dev.kopfj.on.Admission;
+import dev.kopfj.on.Background;
+import dev.kopfj.on.Change;
+import dev.kopfj.on.DaemonOptions;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Reason;
+import dev.kopfj.on.Moment;
+import dev.kopfj.on.ObjectEvent;
+import dev.kopfj.on.ObjectInvocation;
+import dev.kopfj.on.Resource;
+import dev.kopfj.on.TimerOptions;
+import dev.kopfj.on.WebhookOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Collects handlers in the order in which they are given, and every mistake in them. */
+/**
+ * Collects handlers in the order in which they are given, and every mistake in them.
+ *
+ * <pre>{@code
+ * Operator.named("databases")
+ *         .onCreate("databases", "create", change -> "created")
+ *         .onField("databases", "resize", HandlerOptions.defaults().where(f -> f.field("spec.size")), change -> null)
+ *         .timer("databases", "measure", TimerOptions.every(Duration.ofSeconds(30)), tick -> null)
+ *         .build();
+ * }</pre>
+ */
 public final class OperatorBuilder {
 
     private final String name;
-    private final List<ResourceHandler> handlers = new ArrayList<>();
+    private final List<Declared> handlers = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
+    private final Map<String, Predicate<Resource>> resources = new LinkedHashMap<>();
+    private final Set<String> wantedIndices = new LinkedHashSet<>();
     private Settings settings = Settings.defaults();
 
     OperatorBuilder(String name) {
@@ -27,39 +62,119 @@ public final class OperatorBuilder {
     /** Adds the annotated methods of some objects; those of one object are ordered by name. */
     public OperatorBuilder handlers(Object... owners) {
         for (Object owner : owners) {
-            handlers.addAll(AnnotatedHandlers.of(owner, mistakes::add));
+            AnnotatedHandlers.Found found = AnnotatedHandlers.of(owner, () -> settings);
+            found.handlers().forEach(this::add);
+            mistakes.addAll(found.mistakes());
+            wantedIndices.addAll(found.indices());
         }
         return this;
     }
 
+    /** Gives a name to the resources that somebody picks; handlers that are given later may use the name. */
+    public OperatorBuilder resources(String given, Predicate<Resource> picked) {
+        resources.put(given, picked);
+        return this;
+    }
+
     /** Adds a handler for the creation of objects of a resource, such as {@code kopfexamples.v1.kopf.dev}. */
-    public OperatorBuilder onCreate(String resource, String id, Handler handler) {
+    public OperatorBuilder onCreate(String resource, String id, Handler<Change> handler) {
         return onCreate(resource, id, HandlerOptions.defaults(), handler);
     }
 
-    /** Adds a handler for the creation of objects, with limits. */
-    public OperatorBuilder onCreate(String resource, String id, HandlerOptions options, Handler handler) {
-        return add(Reason.CREATE, resource, id, options, handler);
+    /** Adds a handler for the creation of objects of a resource, with options. */
+    public OperatorBuilder onCreate(String resource, String id, HandlerOptions options, Handler<Change> handler) {
+        return add(Trigger.CREATE, resource, id, new Parts(options, handler));
     }
 
     /** Adds a handler for changes of objects of a resource. */
-    public OperatorBuilder onUpdate(String resource, String id, Handler handler) {
+    public OperatorBuilder onUpdate(String resource, String id, Handler<Change> handler) {
         return onUpdate(resource, id, HandlerOptions.defaults(), handler);
     }
 
-    /** Adds a handler for changes of objects, with limits. */
-    public OperatorBuilder onUpdate(String resource, String id, HandlerOptions options, Handler handler) {
-        return add(Reason.UPDATE, resource, id, options, handler);
+    /** Adds a handler for changes of objects of a resource, with options. */
+    public OperatorBuilder onUpdate(String resource, String id, HandlerOptions options, Handler<Change> handler) {
+        return add(Trigger.UPDATE, resource, id, new Parts(options, handler));
     }
 
     /** Adds a handler for the deletion of objects of a resource. */
-    public OperatorBuilder onDelete(String resource, String id, Handler handler) {
+    public OperatorBuilder onDelete(String resource, String id, Handler<Change> handler) {
         return onDelete(resource, id, HandlerOptions.defaults(), handler);
     }
 
-    /** Adds a handler for the deletion of objects, with limits. */
-    public OperatorBuilder onDelete(String resource, String id, HandlerOptions options, Handler handler) {
-        return add(Reason.DELETE, resource, id, options, handler);
+    /** Adds a handler for the deletion of objects of a resource, with options. */
+    public OperatorBuilder onDelete(String resource, String id, HandlerOptions options, Handler<Change> handler) {
+        return add(Trigger.DELETE, resource, id, new Parts(options, handler));
+    }
+
+    /** Adds a handler for objects of a resource that were there before the operator. */
+    public OperatorBuilder onResume(String resource, String id, Handler<Change> handler) {
+        return onResume(resource, id, HandlerOptions.defaults(), handler);
+    }
+
+    /** Adds a handler for objects of a resource that were there before the operator, with options. */
+    public OperatorBuilder onResume(String resource, String id, HandlerOptions options, Handler<Change> handler) {
+        return add(Trigger.RESUME, resource, id, new Parts(options, handler));
+    }
+
+    /** Adds a handler for changes of the field that its filter names, whatever else happens to the object. */
+    public OperatorBuilder onField(String resource, String id, HandlerOptions options, Handler<Change> handler) {
+        return add(Trigger.FIELD, resource, id, new Parts(options, handler));
+    }
+
+    /** Adds a handler for all that the cluster tells of objects of a resource. */
+    public OperatorBuilder onEvent(String resource, String id, Handler<ObjectEvent> handler) {
+        return onEvent(resource, id, HandlerOptions.defaults(), handler);
+    }
+
+    /** Adds a handler for all that the cluster tells of objects of a resource, with options. */
+    public OperatorBuilder onEvent(String resource, String id, HandlerOptions options, Handler<ObjectEvent> handler) {
+        return add(resource, id, of -> new EventHandler(id, of, options, handler, lambda(id)));
+    }
+
+    /** Adds an index of objects of a resource, to which each contributes the entries of the map that is returned. */
+    public OperatorBuilder index(String resource, String id, Handler<ObjectInvocation> handler) {
+        return index(resource, id, HandlerOptions.defaults(), handler);
+    }
+
+    /** Adds an index of objects of a resource, with options. */
+    public OperatorBuilder index(
+            String resource, String id, HandlerOptions options, Handler<ObjectInvocation> handler) {
+        return add(resource, id, of -> new IndexHandler(id, of, options, handler, lambda(id)));
+    }
+
+    /** Adds what is run again and again for each object of a resource. */
+    public OperatorBuilder timer(String resource, String id, TimerOptions options, Handler<Background> handler) {
+        return add(resource, id, of -> new TimerHandler(id, of, options, handler, lambda(id)));
+    }
+
+    /** Adds what is at work as long as an object of a resource exists. */
+    public OperatorBuilder daemon(String resource, String id, Handler<Background> handler) {
+        return daemon(resource, id, DaemonOptions.defaults(), handler);
+    }
+
+    /** Adds what is at work as long as an object of a resource exists, with options. */
+    public OperatorBuilder daemon(String resource, String id, DaemonOptions options, Handler<Background> handler) {
+        return add(resource, id, of -> new DaemonHandler(id, of, options, handler, lambda(id)));
+    }
+
+    /** Adds what may object to requests for objects of a resource before they are carried out. */
+    public OperatorBuilder onValidate(String resource, String id, WebhookOptions options, Handler<Admission> handler) {
+        return add(resource, id, of -> new WebhookHandler(id, false, of, options, handler, lambda(id)));
+    }
+
+    /** Adds what may change objects of a resource on their way into the cluster. */
+    public OperatorBuilder onMutate(String resource, String id, WebhookOptions options, Handler<Admission> handler) {
+        return add(resource, id, of -> new WebhookHandler(id, true, of, options, handler, lambda(id)));
+    }
+
+    /** Adds a handler for a moment in the operator's own life. */
+    public OperatorBuilder on(Moment.Activity activity, String id, Handler<Moment> handler) {
+        return on(activity, id, HandlerOptions.defaults(), handler);
+    }
+
+    /** Adds a handler for a moment in the operator's own life, with options. */
+    public OperatorBuilder on(Moment.Activity activity, String id, HandlerOptions options, Handler<Moment> handler) {
+        return add(new ActivityHandler(id, activity, options, handler, lambda(id)));
     }
 
     /** Sets how the operator behaves. */
@@ -74,35 +189,41 @@ public final class OperatorBuilder {
         if (handlers.isEmpty() && mistakes.isEmpty()) {
             all.add("there is no handler. Add an object with annotated methods, or a lambda.");
         }
-        all.addAll(doubles());
+        Registry registry = new Registry(handlers);
+        all.addAll(Rules.doubles(handlers));
+        all.addAll(Rules.missingIndices(registry.all(IndexHandler.class), wantedIndices));
         if (!all.isEmpty()) {
             throw new DeclarationError(name, all);
         }
-        return new Operator(name, handlers, settings);
+        return new Operator(name, registry, settings);
     }
 
-    private OperatorBuilder add(Reason reason, String resource, String id, HandlerOptions options, Handler handler) {
-        String origin = "lambda '%s'".formatted(id);
+    private OperatorBuilder add(Trigger trigger, String resource, String id, Parts parts) {
+        return add(
+                resource, id, of -> new ResourceHandler(id, trigger, of, parts.options(), parts.handler(), lambda(id)));
+    }
+
+    private OperatorBuilder add(String resource, String id, Function<ResourcePattern, Declared> made) {
         try {
-            handlers.add(new ResourceHandler(id, reason, Selector.parse(resource), options, handler, origin));
+            Predicate<Resource> picked = resources.get(resource);
+            ResourcePattern of =
+                    picked == null ? ResourcePattern.parse(resource) : ResourcePattern.picked(resource, picked);
+            add(made.apply(of));
         } catch (IllegalArgumentException wrong) {
-            mistakes.add(origin + ": " + wrong.getMessage());
+            mistakes.add(lambda(id) + ": " + wrong.getMessage());
         }
         return this;
     }
 
-    private List<String> doubles() {
-        Map<String, String> origins = new LinkedHashMap<>();
-        List<String> doubles = new ArrayList<>();
-        for (ResourceHandler handler : handlers) {
-            String what =
-                    "'%s' for %s of %s".formatted(handler.id(), handler.reason().word(), handler.selector());
-            String first = origins.putIfAbsent(what, handler.origin());
-            if (first != null) {
-                doubles.add("%s: the id %s is taken by %s. Give one of them another id."
-                        .formatted(handler.origin(), what, first));
-            }
-        }
-        return doubles;
+    private OperatorBuilder add(Declared handler) {
+        Rules.mistakes(handler).forEach(mistake -> mistakes.add(handler.origin() + ": " + mistake));
+        handlers.add(Rules.completed(handler));
+        return this;
     }
+
+    private static String lambda(String id) {
+        return "lambda '%s'".formatted(id);
+    }
+
+    private record Parts(HandlerOptions options, Handler<Change> handler) {}
 }

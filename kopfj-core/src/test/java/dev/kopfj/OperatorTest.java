@@ -37,10 +37,14 @@ class OperatorTest {
                           - @OnDelete of Bad.other(Pod pod): the resource is configmaps.v1, \
                         but the parameter of type Pod is one of pods.v1.
                           - Bad.strange(int count): parameter 'count' is of type int, which no handler is given. \
-                        Possible are Change, Body, Spec, Status, Meta, Patch, Diff, Reason, Attempt, Owner, Events, KubernetesClient, \
-                        Logger, one Map<String, Object> (the spec), or a class of Kubernetes objects.
-                          - @OnUpdate of Bad.written(Body body): 'pods' does not name a resource. \
-                        Write plural.version.group, such as deployments.v1.apps or pods.v1.""");
+                        Possible are Change, ObjectEvent, Background, Admission, Moment, ObjectInvocation, Invocation, \
+                        Body, Spec, Status, Meta, Patch, Resource, Owner, Events, Diff, Reason, Type, Stopped, \
+                        Operation, UserInfo, Activity, Attempt, Memo, KubernetesClient, Logger, Settings, \
+                        one Map<String, Object> (the spec), a class of Kubernetes objects, \
+                        or anything marked with @At, @Old, @New, @Named or @Param.
+                          - @OnUpdate of Bad.written(Body body): 'two pods' does not name a resource. \
+                        Write plural.version.group, such as deployments.v1.apps or pods.v1, \
+                        a name alone, such as pods, category=all, or * for everything.""");
     }
 
     @Test
@@ -59,7 +63,8 @@ class OperatorTest {
     @Test
     void objectWithoutHandlersIsAMistake() {
         assertThatThrownBy(() -> Operator.of("a text"))
-                .hasMessageContaining("String has no method with @OnCreate, @OnUpdate or @OnDelete.");
+                .hasMessageContaining(
+                        "String has no annotated method, such as with @OnCreate, @OnUpdate or @OnDelete.");
         assertThatThrownBy(() -> Operator.named("empty").build()).hasMessageContaining("there is no handler.");
     }
 
@@ -92,7 +97,7 @@ class OperatorTest {
         @OnCreate("pods.v1")
         void strange(int count) {}
 
-        @OnUpdate("pods")
+        @OnUpdate("two pods")
         void written(Body body) {}
     }
 }

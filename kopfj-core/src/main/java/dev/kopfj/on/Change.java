@@ -1,30 +1,15 @@
 package dev.kopfj.on;
 
-import dev.kopfj.hierarchy.Owner;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
 
 /** All that a handler may know of one change of one object, and the patch it may fill. */
-public interface Change {
-
-    /** Returns the whole object, as the event showed it. */
-    Body body();
-
-    /** Returns the object's {@code spec}; empty if there is none. */
-    Spec spec();
-
-    /** Returns the object's {@code status}; empty if there is none. */
-    Status status();
-
-    /** Returns the object's {@code metadata}. */
-    Meta meta();
+public interface Change extends ObjectInvocation {
 
     /** Returns why the handler is invoked. */
     Reason reason();
 
-    /** Returns what has changed since the object was last handled. */
+    /** Returns what has changed since the object was last handled; for a handler of a field, within that. */
     Diff diff();
 
     /** Returns what counts of the object, as it was last handled; empty when it never was. */
@@ -33,23 +18,9 @@ public interface Change {
     /** Returns what counts of the object now: no status, and of the metadata only labels and annotations. */
     Optional<Map<String, Object>> newEssence();
 
-    /** Returns what will be written to the object after this cycle, even if the handler fails. */
-    Patch patch();
+    /** Returns what the handler's field was when the object was last handled; without a field, the old essence. */
+    Optional<Object> oldValue();
 
-    /** Returns what posts Kubernetes events about the object. */
-    Events events();
-
-    /** Returns which try of the handler this is. */
-    Attempt attempt();
-
-    /** Returns the object as the owner of others, which it can adopt. */
-    default Owner owner() {
-        return Owner.of(body().asMap());
-    }
-
-    /** Returns the client that the operator was started with. */
-    KubernetesClient client();
-
-    /** Returns a logger that puts the object's namespace and name before each message. */
-    Logger logger();
+    /** Returns what the handler's field is now; without a field, the new essence. */
+    Optional<Object> newValue();
 }

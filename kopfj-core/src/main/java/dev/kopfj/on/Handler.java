@@ -2,10 +2,14 @@ package dev.kopfj.on;
 
 import org.jspecify.annotations.Nullable;
 
-/** Does what one change of an object asks for. */
+/**
+ * Does what one change of an object, or anything else that a handler is run for, asks for.
+ *
+ * @param <C> what the handler is told
+ */
 @FunctionalInterface
-public interface Handler {
+public interface Handler<C> {
 
-    /** Handles the change; what is returned goes to the object's status under the handler's id, unless it is null. */
-    @Nullable Object handle(Change change) throws Exception;
+    /** Handles it; what is returned goes to the object's status under the handler's id, unless it is null. */
+    @Nullable Object handle(C told) throws Exception;
 }

@@ -2,25 +2,33 @@ package dev.kopfj.on;
 
 import dev.kopfj.time.Delays;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a handler is retried, and whether deletion waits for it. Durations are kept between zero and 10,000 days.
+ * How a handler is retried, what it is for, and whether deletion waits for it. Durations are kept between zero and
+ * 10,000 days.
  *
  * @param retries the attempts in total; null means without limit
  * @param timeout the time from the first attempt on; null means without limit
  * @param backoff the delay after an arbitrary exception; null means the operator's default
- * @param errors what an arbitrary exception means
+ * @param errors what an arbitrary exception means; null means what is usual for its kind of handler
  * @param optional whether an object may go without this delete handler
+ * @param deleted whether this resume handler is run for objects that are being deleted, too
+ * @param filter which objects, and which changes of them, the handler is for
  */
 public record HandlerOptions(
         @Nullable Integer retries,
         @Nullable Duration timeout,
         @Nullable Duration backoff,
-        Errors errors,
-        boolean optional) {
+        @Nullable Errors errors,
+        boolean optional,
+        boolean deleted,
+        Filter filter) {
 
-    private static final HandlerOptions DEFAULTS = new HandlerOptions(null, null, null, Errors.TEMPORARY, false);
+    private static final HandlerOptions DEFAULTS =
+            new HandlerOptions(null, null, null, null, false, false, Filter.any());
 
     /** Keeps durations that can be reckoned with. */
     public HandlerOptions {
@@ -35,26 +43,72 @@ public record HandlerOptions(
 
     /** Limits the attempts in total. */
     public HandlerOptions withRetries(int retries) {
-        return new HandlerOptions(retries, timeout, backoff, errors, optional);
+        return with(draft -> draft.retries = retries);
     }
 
     /** Limits the time from the first attempt on. */
     public HandlerOptions withTimeout(Duration timeout) {
-        return new HandlerOptions(retries, timeout, backoff, errors, optional);
+        return with(draft -> draft.timeout = timeout);
     }
 
     /** Sets the delay after an arbitrary exception. */
     public HandlerOptions withBackoff(Duration backoff) {
-        return new HandlerOptions(retries, timeout, backoff, errors, optional);
+        return with(draft -> draft.backoff = backoff);
     }
 
     /** Says what an arbitrary exception means. */
     public HandlerOptions withErrors(Errors errors) {
-        return new HandlerOptions(retries, timeout, backoff, errors, optional);
+        return with(draft -> draft.errors = errors);
     }
 
     /** Lets an object go without waiting for this delete handler. */
     public HandlerOptions asOptional() {
-        return new HandlerOptions(retries, timeout, backoff, errors, true);
+        return with(draft -> draft.optional = true);
+    }
+
+    /** Runs this resume handler for objects that are being deleted, too. */
+    public HandlerOptions evenDeleted() {
+        return with(draft -> draft.deleted = true);
+    }
+
+    /** Says more of which objects, and which changes of them, the handler is for. */
+    public HandlerOptions where(UnaryOperator<Filter> more) {
+        return with(draft -> draft.filter = more.apply(filter));
+    }
+
+    /** Returns what an arbitrary exception means, if it is usual for this kind of handler that it means the given. */
+    public Errors errorsOr(Errors usual) {
+        return errors == null ? usual : errors;
+    }
+
+    private HandlerOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settled();
+    }
+
+    private static final class Draft {
+
+        private @Nullable Integer retries;
+        private @Nullable Duration timeout;
+        private @Nullable Duration backoff;
+        private @Nullable Errors errors;
+        private boolean optional;
+        private boolean deleted;
+        private Filter filter;
+
+        Draft(HandlerOptions from) {
+            retries = from.retries;
+            timeout = from.timeout;
+            backoff = from.backoff;
+            errors = from.errors;
+            optional = from.optional;
+            deleted = from.deleted;
+            filter = from.filter;
+        }
+
+        HandlerOptions settled() {
+            return new HandlerOptions(retries, timeout, backoff, errors, optional, deleted, filter);
+        }
     }
 }

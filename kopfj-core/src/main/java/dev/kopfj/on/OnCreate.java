@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
 @Repeatable(OnCreate.All.class)
 public @interface OnCreate {
 
-    /** Names the resource as {@code plural.version.group}; {@code plural.version} for the core group. */
+    /** Names the resource, such as {@code kopfexamples.v1.kopf.dev}, {@code pods} or {@code category=all}. */
     String value() default "";
 
     /** Names the resource by its class, instead of a text; the default means: not given. */
@@ -32,6 +32,12 @@ public @interface OnCreate {
 
     /** Names the handler on stored objects, so renaming it loses progress under way; the method's name if empty. */
     String id() default "";
+
+    /** Is handed to a parameter that is marked with {@link Param}, to tell several annotations of one method apart. */
+    String param() default "";
+
+    /** Puts handlers in order, lower ones first; those of one order are sorted by the names of their methods. */
+    int order() default 0;
 
     /** Limits the attempts in total; negative means without limit. */
     int retries() default -1;
@@ -44,6 +50,21 @@ public @interface OnCreate {
 
     /** Says what an arbitrary exception means. */
     Errors errors() default Errors.TEMPORARY;
+
+    /** Wants labels: {@code "key=value"}, {@code "key"} (present), {@code "!key"} (absent), {@code "key::method"}. */
+    String[] labels() default {};
+
+    /** Wants annotations, written like the labels. */
+    String[] annotations() default {};
+
+    /** Names a method of the same object that has the last word: it returns a boolean, and takes what handlers take. */
+    String when() default "";
+
+    /** Names a field, such as {@code spec.size}; a dot within a key is written {@code \\.} in Java. */
+    String field() default "";
+
+    /** Wants a value of the field: a text, {@link Match#PRESENT}, {@link Match#ABSENT} or {@code "::method"}. */
+    String fieldValue() default Match.ANY;
 
     /** Holds several of these on one method. */
     @Documented

@@ -27,6 +27,7 @@ class ArchitectureTest {
 
     private static final Layers CORE = Layers.of(
             "dev.kopfj",
+            "dev.kopfj.internal.declare",
             "dev.kopfj.internal.reactor",
             "dev.kopfj.internal.engine",
             "dev.kopfj.internal.engine.post",

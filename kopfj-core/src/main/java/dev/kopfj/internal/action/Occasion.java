@@ -1,42 +1,29 @@
 package dev.kopfj.internal.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Diffs;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Body;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.Diff;
 import dev.kopfj.on.Events;
-import dev.kopfj.on.Meta;
+import dev.kopfj.on.IndexView;
+import dev.kopfj.on.Memo;
 import dev.kopfj.on.Patch;
 import dev.kopfj.on.Reason;
-import dev.kopfj.on.Spec;
-import dev.kopfj.on.Status;
+import dev.kopfj.on.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** One attempt of one handler, as the handler sees it. */
-record Occasion(Subject subject, Body body, Attempt attempt, KubernetesClient client, Events events) implements Change {
-
-    static Occasion of(Subject subject, Attempt attempt, KubernetesClient client, Events events) {
-        return new Occasion(subject, new Body(Json.toMap(subject.body())), attempt, client, events);
-    }
-
-    @Override
-    public Spec spec() {
-        return body.spec();
-    }
-
-    @Override
-    public Status status() {
-        return body.status();
-    }
-
-    @Override
-    public Meta meta() {
-        return body.meta();
-    }
+record Occasion(Subject subject, Body body, List<String> field, Attempt attempt, KubernetesClient client, Events events)
+        implements Change {
 
     @Override
     public Reason reason() {
@@ -45,7 +32,7 @@ record Occasion(Subject subject, Body body, Attempt attempt, KubernetesClient cl
 
     @Override
     public Diff diff() {
-        return subject.diff();
+        return field.isEmpty() ? subject.diff() : Diffs.between(atField(subject.before()), atField(subject.after()));
     }
 
     @Override
@@ -59,6 +46,31 @@ record Occasion(Subject subject, Body body, Attempt attempt, KubernetesClient cl
     }
 
     @Override
+    public Optional<Object> oldValue() {
+        return Optional.ofNullable(Json.toValue(atField(subject.before())));
+    }
+
+    @Override
+    public Optional<Object> newValue() {
+        return Optional.ofNullable(Json.toValue(atField(subject.after())));
+    }
+
+    @Override
+    public Resource resource() {
+        return subject.around().resource();
+    }
+
+    @Override
+    public Memo memo() {
+        return subject.around().memo();
+    }
+
+    @Override
+    public IndexView index(String id) {
+        return subject.around().indices().apply(id);
+    }
+
+    @Override
     public Patch patch() {
         return subject.patch();
     }
@@ -66,5 +78,9 @@ record Occasion(Subject subject, Body body, Attempt attempt, KubernetesClient cl
     @Override
     public Logger logger() {
         return subject.logger();
+    }
+
+    private @Nullable JsonNode atField(@Nullable ObjectNode essence) {
+        return essence == null ? null : Json.find(essence, field);
     }
 }

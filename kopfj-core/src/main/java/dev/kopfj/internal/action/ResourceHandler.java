@@ -1,19 +1,25 @@
 package dev.kopfj.internal.action;
 
-import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.on.Change;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Reason;
 
 /**
- * A handler as it was declared.
+ * A handler of changes as it was declared; its progress is kept on the objects.
  *
  * @param id what names it on stored objects
- * @param reason the cause that it handles
- * @param selector the resource that it handles
- * @param options its limits
+ * @param trigger what it is run for
+ * @param resources the resources of its objects
+ * @param options its limits and filters
  * @param code what it does
  * @param origin where it was declared, for people
  */
 public record ResourceHandler(
-        String id, Reason reason, Selector selector, HandlerOptions options, Handler code, String origin) {}
+        String id,
+        Trigger trigger,
+        ResourcePattern resources,
+        HandlerOptions options,
+        Handler<Change> code,
+        String origin)
+        implements ObjectHandler {}

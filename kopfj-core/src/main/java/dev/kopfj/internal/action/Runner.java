@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
+import dev.kopfj.on.Body;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.TemporaryError;
@@ -82,7 +83,14 @@ public final class Runner {
 
     private @Nullable JsonNode call(ResourceHandler handler, Limits limits, Subject subject) throws Exception {
         Attempt attempt = new Attempt(limits.before().retries(), limits.before().started(), limits.runtime());
-        Object result = handler.code().handle(Occasion.of(subject, attempt, client, mailbox.about(subject.body())));
+        Occasion occasion = new Occasion(
+                subject,
+                new Body(Json.toMap(subject.body())),
+                handler.filter().field(),
+                attempt,
+                client,
+                mailbox.about(subject.body()));
+        Object result = handler.code().handle(occasion);
         return result == null ? null : Json.of(result);
     }
 
@@ -97,7 +105,7 @@ public final class Runner {
             if (thrown instanceof TemporaryError temporary) {
                 return again(temporary.delay(), "failed temporarily", "");
             }
-            Errors mode = limits.options().errors();
+            Errors mode = limits.options().errorsOr(Errors.TEMPORARY);
             return switch (mode) {
                 case IGNORED -> ignored();
                 case PERMANENT -> stopped();

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
  * @param after the essence now
  * @param patch what the handler fills
  * @param logger where it writes about the object
+ * @param around what it knows besides the object
  */
 public record Subject(
         ObjectNode body,
@@ -25,4 +26,5 @@ public record Subject(
         @Nullable ObjectNode before,
         ObjectNode after,
         Patch patch,
-        Logger logger) {}
+        Logger logger,
+        Surroundings around) {}

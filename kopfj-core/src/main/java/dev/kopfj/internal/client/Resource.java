@@ -2,6 +2,8 @@ package dev.kopfj.internal.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A resource as the cluster serves it.
@@ -12,6 +14,22 @@ import dev.kopfj.internal.json.Json;
  * @param hasStatus whether the status is a subresource, and so is written by requests of its own
  */
 public record Resource(Selector selector, String kind, boolean namespaced, boolean hasStatus) {
+
+    /** Returns how handlers are told of it. */
+    public dev.kopfj.on.Resource described() {
+        return new dev.kopfj.on.Resource(
+                selector.group(),
+                selector.version(),
+                selector.plural(),
+                kind,
+                kind.toLowerCase(Locale.ROOT),
+                List.of(),
+                List.of(),
+                namespaced,
+                true,
+                hasStatus ? List.of("status") : List.of(),
+                List.of());
+    }
 
     /** Returns the path of all objects, or of those in one namespace if that is not empty. */
     String collectionPath(String namespace) {

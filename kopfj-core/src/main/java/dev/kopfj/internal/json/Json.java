@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -79,6 +80,16 @@ public final class Json {
             found = found.path(key);
         }
         return isAbsent(found) ? null : found;
+    }
+
+    /** Finds a node along some keys; what is missing, or null, is empty. */
+    public static @Nullable JsonNode find(JsonNode node, List<String> keys) {
+        return find(node, keys.toArray(String[]::new));
+    }
+
+    /** Turns a plain value into one of a given type. */
+    public static Object convert(Object value, Type type) {
+        return MAPPER.convertValue(value, MAPPER.constructType(type));
     }
 
     /** Finds a text along some keys; empty if it is missing or something else. */

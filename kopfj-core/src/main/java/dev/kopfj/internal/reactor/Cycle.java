@@ -6,6 +6,7 @@ import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.ObjectLogger;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Subject;
+import dev.kopfj.internal.action.Surroundings;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.Resource;
@@ -16,6 +17,7 @@ import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.internal.progress.Memory;
+import dev.kopfj.on.Memo;
 import dev.kopfj.on.Patch;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +45,7 @@ final class Cycle {
     }
 
     /** Makes the pass; edits that are left over from an earlier one come before anything else. */
-    CycleEnd run(WatchEvent event, PatchPlan leftover, boolean initial) {
+    CycleEnd run(WatchEvent event, PatchPlan leftover, boolean initial, Memo memo) {
         Logger log = logger(event.object());
         PatchReply reply = writeLeftover(event.object(), leftover, log);
         if (reply != null
@@ -54,7 +56,7 @@ final class Cycle {
         Situation seen = Situation.of(event, memory, world.settings().finalizer(), initial);
         Reaction reaction = Reaction.to(seen, handlers);
         if (reaction == Reaction.HANDLE) {
-            return handle(seen, world.mailbox().mirrored(log, seen.body()));
+            return handle(seen, memo, world.mailbox().mirrored(log, seen.body()));
         }
         log.debug(reaction.text());
         PatchReply written = writeOwn(seen.body(), plan(reaction, seen), log);
@@ -84,11 +86,11 @@ final class Cycle {
         return merge;
     }
 
-    private CycleEnd handle(Situation seen, Logger log) {
+    private CycleEnd handle(Situation seen, Memo memo, Logger log) {
         Instant now = world.timeline().now();
         CauseProgress before = CauseProgress.of(seen, handlers, memory, now);
         announce(seen, before, log);
-        Subject subject = subject(seen, log);
+        Subject subject = subject(seen, memo, log);
         Attempted ran = before.next(now)
                 .map(due -> run(due.getKey(), due.getValue(), subject))
                 .orElse(null);
@@ -131,8 +133,10 @@ final class Cycle {
         }
     }
 
-    private static Subject subject(Situation seen, Logger log) {
-        return new Subject(seen.body(), seen.reason(), seen.diff(), seen.before(), seen.after(), new Patch(), log);
+    private Subject subject(Situation seen, Memo memo, Logger log) {
+        Surroundings around = new Surroundings(resource.described(), memo, world.indices());
+        return new Subject(
+                seen.body(), seen.reason(), seen.diff(), seen.before(), seen.after(), new Patch(), log, around);
     }
 
     private Attempted run(ResourceHandler handler, HandlerRecord before, Subject subject) {
@@ -142,7 +146,7 @@ final class Cycle {
     }
 
     private void report(Attempted ran, Subject subject) {
-        HandlerRun run = HandlerRuns.of(world.operator(), resource, subject.body(), ran);
+        HandlerRun run = HandlerRuns.of(world.operator(), resource, subject, ran);
         world.timeline()
                 .soon(
                         "note of " + run.handlerId() + " of " + Resource.label(subject.body()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,13 @@ final class HandlerRuns {
 
     private HandlerRuns() {}
 
-    static HandlerRun of(String operator, Resource resource, ObjectNode body, Attempted ran) {
+    static HandlerRun of(String operator, Resource resource, Subject subject, Attempted ran) {
+        ObjectNode body = subject.body();
         Outcome outcome = ran.outcome();
         return new HandlerRun(
                 operator,
                 ran.handler().id(),
-                ran.handler().reason(),
+                subject.reason(),
                 resource.selector().toString(),
                 Json.text(body, "metadata", "namespace"),
                 Json.text(body, "metadata", "name"),

@@ -4,6 +4,7 @@ import dev.kopfj.config.Settings;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class ObjectQueue {
     private final Settings settings;
     private final Owner owner;
     private final Throttle throttle;
+    private final Memo memo;
     private @Nullable WatchEvent waiting;
     private WatchEvent latest;
     private PatchPlan leftover = PatchPlan.none();
@@ -52,6 +54,7 @@ final class ObjectQueue {
         this.settings = world.settings();
         this.owner = owner;
         this.throttle = new Throttle(settings.throttleDelays());
+        this.memo = world.memo().copy();
         this.latest = first;
         this.initial = first.type() == WatchEvent.Type.LISTED;
     }
@@ -122,7 +125,7 @@ final class ObjectQueue {
         timeline.start("cycle of " + name, () -> {
             Runnable end;
             try {
-                CycleEnd left = cycle.run(event, edits, first);
+                CycleEnd left = cycle.run(event, edits, first, memo);
                 end = () -> ended(left);
             } catch (RuntimeException | Error unexpected) {
                 end = () -> failed(unexpected);

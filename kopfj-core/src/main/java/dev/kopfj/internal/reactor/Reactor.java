@@ -1,8 +1,9 @@
 package dev.kopfj.internal.reactor;
 
-import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.client.Selector;
 import dev.kopfj.internal.intent.Handlers;
+import dev.kopfj.internal.intent.Registry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,9 @@ public final class Reactor {
     private volatile boolean running;
 
     /** Prepares the work of an operator with these handlers. */
-    public Reactor(List<ResourceHandler> handlers, World world) {
+    public Reactor(Registry registry, World world) {
         this.world = world;
-        bySelector(handlers)
+        bySelector(registry.all(ObjectHandler.class))
                 .forEach((selector, own) -> parts.add(new ResourceReactor(selector, new Handlers(own), world, work())));
     }
 
@@ -76,12 +77,14 @@ public final class Reactor {
         };
     }
 
-    private static Map<Selector, List<ResourceHandler>> bySelector(List<ResourceHandler> handlers) {
-        Map<Selector, List<ResourceHandler>> bySelector = new LinkedHashMap<>();
-        for (ResourceHandler handler : handlers) {
-            bySelector
-                    .computeIfAbsent(handler.selector(), selector -> new ArrayList<>())
-                    .add(handler);
+    private static Map<Selector, List<ObjectHandler>> bySelector(List<ObjectHandler> handlers) {
+        Map<Selector, List<ObjectHandler>> bySelector = new LinkedHashMap<>();
+        for (ObjectHandler handler : handlers) {
+            handler.resources()
+                    .exact()
+                    .ifPresent(selector -> bySelector
+                            .computeIfAbsent(selector, first -> new ArrayList<>())
+                            .add(handler));
         }
         return bySelector;
     }

@@ -5,7 +5,10 @@ import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Mailbox;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
+import dev.kopfj.on.IndexView;
+import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
+import java.util.function.Function;
 
 /**
  * What a reactor is, and all that it acts upon.
@@ -15,6 +18,8 @@ import dev.kopfj.time.Timeline;
  * @param timeline its time, threads and chance
  * @param api the cluster
  * @param runner what runs handlers
+ * @param memo what the handlers of the operator have put aside for each other
+ * @param indices the operator's indices, by their ids
  * @param observer who is told of that
  * @param mailbox where what is told about objects goes
  * @param whenStopped what follows the last cycle after a stop
@@ -25,6 +30,8 @@ public record World(
         Timeline timeline,
         Api api,
         Runner runner,
+        Memo memo,
+        Function<String, IndexView> indices,
         Observer observer,
         Mailbox mailbox,
         Runnable whenStopped) {}

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kopfj.ManualTimeline;
-import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
+import dev.kopfj.on.Change;
 import dev.kopfj.on.Diff;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.on.Memo;
 import dev.kopfj.on.Patch;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.Reason;
+import dev.kopfj.on.Resource;
 import dev.kopfj.on.TemporaryError;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,6 +35,19 @@ import org.slf4j.helpers.NOPLogger;
 
 /** The table of outcomes. */
 class RunnerTest {
+
+    private static final Resource RESOURCE = new Resource(
+            "kopf.dev",
+            "v1",
+            "kopfexamples",
+            "KopfExample",
+            "kopfexample",
+            List.of(),
+            List.of(),
+            true,
+            true,
+            List.of(),
+            List.of());
 
     private static final Instant START = Instant.parse("2020-12-31T23:59:59Z");
     private static final KubernetesClient CLIENT =
@@ -80,7 +96,7 @@ class RunnerTest {
 
     @Test
     void arbitraryErrorMeansWhatTheModeSays() {
-        Handler failing = throwing(new IOException("io"));
+        Handler<Change> failing = throwing(new IOException("io"));
 
         assertThat(run(DEFAULTS, FRESH, failing)).isEqualTo(new Outcome.Retried(Duration.ofSeconds(60), "io"));
         assertThat(run(DEFAULTS.withBackoff(Duration.ofSeconds(7)), FRESH, failing))
@@ -113,7 +129,7 @@ class RunnerTest {
 
     @Test
     void editThatThrowsIsAFailureOfItsAttempt() {
-        Handler editing = change -> change.patch().andThen(body -> {
+        Handler<Change> editing = change -> change.patch().andThen(body -> {
             throw new IllegalStateException("no items");
         });
 
@@ -192,10 +208,10 @@ class RunnerTest {
         assertThat(attempts).containsExactly(new Attempt(1, START, Duration.ofSeconds(3)));
     }
 
-    private Outcome run(HandlerOptions options, HandlerRecord before, Handler code) {
+    private Outcome run(HandlerOptions options, HandlerRecord before, Handler<Change> code) {
         Runner runner = new Runner(CLIENT, timeline, Duration.ofSeconds(60), Mailbox.none());
         ResourceHandler handler = new ResourceHandler(
-                "fn", Reason.CREATE, Selector.parse("kopfexamples.v1.kopf.dev"), options, code, "test");
+                "fn", Trigger.CREATE, ResourcePattern.parse("kopfexamples.v1.kopf.dev"), options, code, "test");
         Subject subject = new Subject(
                 Json.object(),
                 Reason.CREATE,
@@ -203,17 +219,20 @@ class RunnerTest {
                 null,
                 Json.object(),
                 new Patch(),
-                NOPLogger.NOP_LOGGER);
+                NOPLogger.NOP_LOGGER,
+                new Surroundings(RESOURCE, new Memo(), id -> {
+                    throw new IllegalArgumentException(id);
+                }));
         return runner.run(handler, before, subject).outcome();
     }
 
-    private static Handler throwing(Exception exception) {
+    private static Handler<Change> throwing(Exception exception) {
         return change -> {
             throw exception;
         };
     }
 
-    private static Handler counting(List<Attempt> attempts) {
+    private static Handler<Change> counting(List<Attempt> attempts) {
         return change -> attempts.add(change.attempt());
     }
 }

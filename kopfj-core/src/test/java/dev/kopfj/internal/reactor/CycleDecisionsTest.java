@@ -8,9 +8,10 @@ import dev.kopfj.config.Storages;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.PatchPlan;
-import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
@@ -265,7 +266,13 @@ class CycleDecisionsTest {
     }
 
     private static ResourceHandler handler(String id, Reason reason, HandlerOptions options) {
-        return new ResourceHandler(id, reason, new Selector("xs", "v1", "x.dev"), options, change -> null, "test");
+        return new ResourceHandler(
+                id,
+                Trigger.valueOf(reason.name()),
+                ResourcePattern.parse("xs.v1.x.dev"),
+                options,
+                change -> null,
+                "test");
     }
 
     private static ObjectNode merge(String annotations, @Nullable String status) {

@@ -1,4 +1,4 @@
-package dev.kopfj.internal.action;
+package dev.kopfj.internal.declare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

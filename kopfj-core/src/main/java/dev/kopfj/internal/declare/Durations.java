@@ -1,4 +1,4 @@
-package dev.kopfj.internal.action;
+package dev.kopfj.internal.declare;
 
 import java.time.DateTimeException;
 import java.time.Duration;

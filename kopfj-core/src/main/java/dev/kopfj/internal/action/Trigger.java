@@ -1,0 +1,36 @@
+package dev.kopfj.internal.action;
+
+import dev.kopfj.on.Reason;
+
+/** What a handler of changes is run for. */
+public enum Trigger {
+    /** The creation of an object. */
+    CREATE,
+    /** A change of an object, or of the handler's field. */
+    UPDATE,
+    /** The deletion of an object. */
+    DELETE,
+    /** An object that was there before the operator, whatever else has happened to it. */
+    RESUME,
+    /** A change of the handler's field, whatever the reason. */
+    FIELD;
+
+    /** Tells whether handlers with this trigger are run for a reason, as far as it alone counts. */
+    public boolean includes(Reason reason) {
+        return switch (this) {
+            case CREATE -> reason == Reason.CREATE;
+            case UPDATE -> reason == Reason.UPDATE;
+            case DELETE -> reason == Reason.DELETE;
+            case RESUME, FIELD ->
+                reason == Reason.CREATE
+                        || reason == Reason.UPDATE
+                        || reason == Reason.DELETE
+                        || reason == Reason.RESUME;
+        };
+    }
+
+    /** Tells whether handlers with this trigger want their field to have changed. */
+    public boolean wantsChange() {
+        return this == UPDATE || this == FIELD;
+    }
+}

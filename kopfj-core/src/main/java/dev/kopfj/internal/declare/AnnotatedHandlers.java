@@ -1,0 +1,162 @@
+package dev.kopfj.internal.declare;
+
+import dev.kopfj.config.Settings;
+import dev.kopfj.internal.action.Declared;
+import dev.kopfj.on.Change;
+import dev.kopfj.on.Filter;
+import dev.kopfj.on.Handler;
+import dev.kopfj.on.Invocation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the annotated methods of a handler object, and reports all that is wrong with them, each mistake once. They are
+ * sorted by what their annotations say of the order, and by name.
+ */
+public final class AnnotatedHandlers {
+
+    private final Methods methods;
+    private final Criteria criteria;
+    private final Arguments arguments;
+    private final Set<String> mistakes = new LinkedHashSet<>();
+
+    private AnnotatedHandlers(Object owner, Supplier<Settings> settings) {
+        this.methods = Methods.of(owner);
+        this.criteria = new Criteria(methods);
+        this.arguments = new Arguments(settings);
+    }
+
+    /** Returns the handlers that an object declares, and what is wrong with them. */
+    public static Found of(Object owner, Supplier<Settings> settings) {
+        return new AnnotatedHandlers(owner, settings).find();
+    }
+
+    private Found find() {
+        List<Declaration> all = methods.all().stream()
+                .flatMap(method -> Declaration.allOf(method, mistakes::add).stream())
+                .toList();
+        if (all.isEmpty()) {
+            mistakes.add("%s has no annotated method, such as with @OnCreate, @OnUpdate or @OnDelete."
+                    .formatted(methods.owner().getClass().getSimpleName()));
+        }
+        List<Declared> handlers = all.stream()
+                .map(declaration -> Map.entry(declaration.order(), read(declaration)))
+                .sorted(Comparator.comparingInt(Map.Entry::getKey))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+        return new Found(handlers, List.copyOf(mistakes), arguments.indices());
+    }
+
+    private Optional<Declared> read(Declaration declaration) {
+        int before = mistakes.size();
+        Consumer<Runnable> part = reading -> {
+            try {
+                reading.run();
+            } catch (IllegalArgumentException wrong) {
+                declaration.mistake(String.valueOf(wrong.getMessage()));
+            }
+        };
+        List<Declared> made = new ArrayList<>();
+        part.accept(() -> declaration.options(Filter.any()));
+        Handler<Invocation> code = bind(declaration);
+        Making making = new Making(declaration, code);
+        part.accept(() -> making.resources(objectTypes(declaration.method())));
+        part.accept(() -> making.filter(filter(declaration)));
+        if (mistakes.size() == before) {
+            part.accept(() -> made.add(making.finish()));
+        }
+        return made.stream().findFirst();
+    }
+
+    private Filter filter(Declaration declaration) {
+        Filter filter = criteria.read(declaration.members());
+        String when = declaration.members().text("when");
+        if (when.isEmpty()) {
+            return filter;
+        }
+        Method method = methods.predicate(when);
+        List<Function<Invocation, @Nullable Object>> fillings = fillings(declaration, method, Family.CREATE);
+        MethodHandler<Change> question = new MethodHandler<>(methods.owner(), method, fillings);
+        return filter.when(change -> isTrue(question, change));
+    }
+
+    private static boolean isTrue(MethodHandler<Change> question, Change change) {
+        try {
+            return Boolean.TRUE.equals(question.handle(change));
+        } catch (RuntimeException thrown) {
+            throw thrown;
+        } catch (Exception thrown) {
+            throw new IllegalStateException("A condition of a handler failed: " + thrown, thrown);
+        }
+    }
+
+    private Handler<Invocation> bind(Declaration declaration) {
+        Method method = declaration.method();
+        Methods.unreachable(method).ifPresent(why -> mistake(method, why));
+        long maps = Arrays.stream(method.getParameters())
+                .filter(parameter -> parameter.getType() == Map.class && parameter.getAnnotations().length == 0)
+                .count();
+        if (maps > 1) {
+            mistake(
+                    method,
+                    "%d parameters are maps. One may be, and is the spec; take Spec, Status or Body for the others."
+                            .formatted(maps));
+        }
+        return new MethodHandler<>(methods.owner(), method, fillings(declaration, method, declaration.family()));
+    }
+
+    private List<Function<Invocation, @Nullable Object>> fillings(
+            Declaration declaration, Method method, Family family) {
+        List<Function<Invocation, @Nullable Object>> fillings = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            try {
+                fillings.add(arguments.filling(
+                        parameter, family, declaration.members().text("param")));
+            } catch (Arguments.Unfillable unfillable) {
+                if (unfillable.partial()) {
+                    declaration.mistake(String.valueOf(unfillable.getMessage()));
+                } else {
+                    mistake(method, String.valueOf(unfillable.getMessage()));
+                }
+            }
+        }
+        return fillings;
+    }
+
+    private void mistake(Method method, String text) {
+        mistakes.add(Signatures.of(method) + ": " + text);
+    }
+
+    @SuppressWarnings("unchecked") // Arguments.isObject has just looked.
+    private static Set<Class<? extends HasMetadata>> objectTypes(Method method) {
+        return Arrays.stream(method.getParameters())
+                .filter(parameter -> parameter.getAnnotations().length == 0)
+                .map(Parameter::getType)
+                .filter(Arguments::isObject)
+                .map(type -> (Class<? extends HasMetadata>) type)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * What was found in one object.
+     *
+     * @param handlers the handlers without mistakes, in their order
+     * @param mistakes what is wrong with the others
+     * @param indices the ids of the indices that their parameters ask for
+     */
+    public record Found(List<Declared> handlers, List<String> mistakes, Set<String> indices) {}
+}

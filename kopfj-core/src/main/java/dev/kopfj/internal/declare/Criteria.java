@@ -1,0 +1,98 @@
+package dev.kopfj.internal.declare;
+
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.on.Filter;
+import dev.kopfj.on.Match;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what annotations want of labels, annotations and fields. */
+final class Criteria {
+
+    private static final String CALL = "::";
+
+    private final Methods methods;
+
+    Criteria(Methods methods) {
+        this.methods = methods;
+    }
+
+    /** Returns what the members of an annotation want, apart from what has the last word. */
+    Filter read(Members members) {
+        Filter filter = Filter.any();
+        for (String criterion : members.get("labels", new String[0])) {
+            filter = filter.label(key(criterion), onKey(criterion));
+        }
+        for (String criterion : members.get("annotations", new String[0])) {
+            filter = filter.annotation(key(criterion), onKey(criterion));
+        }
+        filter = filter.field(members.text("field"));
+        if (isGiven(members, "fieldValue")) {
+            filter = filter.value(onValue(members.text("fieldValue")));
+        }
+        if (isGiven(members, "oldValue")) {
+            filter = filter.oldValue(onValue(members.text("oldValue")));
+        }
+        if (isGiven(members, "newValue")) {
+            filter = filter.newValue(onValue(members.text("newValue")));
+        }
+        return filter;
+    }
+
+    private static boolean isGiven(Members members, String member) {
+        return !members.get(member, Match.ANY).equals(Match.ANY);
+    }
+
+    private static String key(String criterion) {
+        String key =
+                criterion.startsWith("!") ? criterion.substring(1) : criterion.split("=|::", 2)[0];
+        if (key.isBlank() || key.contains("=") || key.contains(CALL)) {
+            throw new IllegalArgumentException(
+                    "'%s' is no criterion. Write key=value, key, !key or key::method.".formatted(criterion));
+        }
+        return key;
+    }
+
+    private Match onKey(String criterion) {
+        if (criterion.startsWith("!")) {
+            return Match.absent();
+        }
+        String rest = criterion.substring(key(criterion).length());
+        if (rest.startsWith(CALL)) {
+            return calling(rest.substring(CALL.length()));
+        }
+        return rest.isEmpty() ? Match.present() : Match.is(rest.substring(1));
+    }
+
+    private Match onValue(String criterion) {
+        if (criterion.startsWith(CALL)) {
+            return calling(criterion.substring(CALL.length()));
+        }
+        return switch (criterion) {
+            case Match.PRESENT -> Match.present();
+            case Match.ABSENT -> Match.absent();
+            default -> value -> isScalar(value) && String.valueOf(value).equals(criterion);
+        };
+    }
+
+    private static boolean isScalar(@Nullable Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    private Match calling(String name) {
+        Method method = methods.predicate(name);
+        Class<?>[] types = method.getParameterTypes();
+        if (types.length != 1 || types[0].isPrimitive()) {
+            throw new IllegalArgumentException(
+                    "%s is to judge a value, or null if it is absent: let it take just one parameter, such as an Object or a String."
+                            .formatted(Signatures.of(method)));
+        }
+        return value ->
+                methods.judge(method, List.of(types).get(0).isInstance(value) ? value : converted(value, types[0]));
+    }
+
+    private static @Nullable Object converted(@Nullable Object value, Class<?> type) {
+        return value == null ? null : Json.convert(value, type);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kopfj.internal.declare;
+
+import dev.kopfj.internal.action.ActivityHandler;
+import dev.kopfj.internal.action.DaemonHandler;
+import dev.kopfj.internal.action.Declared;
+import dev.kopfj.internal.action.EventHandler;
+import dev.kopfj.internal.action.IndexHandler;
+import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.action.TimerHandler;
+import dev.kopfj.internal.action.Trigger;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.on.Filter;
+import dev.kopfj.on.Handler;
+import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.on.Invocation;
+import dev.kopfj.on.Moment;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a handler of an annotation, once all its parts are read. */
+final class Making {
+
+    private final Declaration declaration;
+    private final Handler<Invocation> code;
+    private final String origin;
+    private @Nullable ResourcePattern resources;
+    private Filter filter = Filter.any();
+
+    Making(Declaration declaration, Handler<Invocation> code) {
+        this.declaration = declaration;
+        this.code = code;
+        this.origin = Signatures.of(declaration.method());
+    }
+
+    void resources(Set<Class<? extends HasMetadata>> parameterTypes) {
+        if (declaration.family().isOfObjects()) {
+            resources = declaration.resources(parameterTypes);
+        }
+    }
+
+    void filter(Filter given) {
+        filter = given;
+    }
+
+    Declared finish() {
+        HandlerOptions options = declaration.options(filter);
+        return resources == null
+                ? new ActivityHandler(declaration.id(), activity(), options, told(), origin)
+                : finish(resources, options);
+    }
+
+    private Declared finish(ResourcePattern of, HandlerOptions options) {
+        String id = declaration.id();
+        return switch (declaration.family()) {
+            case CREATE, UPDATE, DELETE, RESUME, FIELD ->
+                new ResourceHandler(id, trigger(), of, options, told(), origin);
+            case EVENT -> new EventHandler(id, of, options, told(), origin);
+            case INDEX -> new IndexHandler(id, of, options, told(), origin);
+            case TIMER -> new TimerHandler(id, of, declaration.timing(options), told(), origin);
+            case DAEMON -> new DaemonHandler(id, of, declaration.life(options), told(), origin);
+            case VALIDATE -> new WebhookHandler(id, false, of, declaration.hook(options), told(), origin);
+            case MUTATE -> new WebhookHandler(id, true, of, declaration.hook(options), told(), origin);
+            case STARTUP, CLEANUP, LOGIN, PROBE -> new ActivityHandler(id, activity(), options, told(), origin);
+        };
+    }
+
+    private Trigger trigger() {
+        return Trigger.valueOf(declaration.family().name());
+    }
+
+    private Moment.Activity activity() {
+        return Moment.Activity.valueOf(declaration.family().name());
+    }
+
+    @SuppressWarnings("unchecked") // The parameters are filled from what this family is told.
+    private <C extends Invocation> Handler<C> told() {
+        return (Handler<C>) (Handler<?>) code;
+    }
+}

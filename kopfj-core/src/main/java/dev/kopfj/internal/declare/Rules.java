@@ -1,0 +1,122 @@
+package dev.kopfj.internal.declare;
+
+import dev.kopfj.internal.action.DaemonHandler;
+import dev.kopfj.internal.action.Declared;
+import dev.kopfj.internal.action.EventHandler;
+import dev.kopfj.internal.action.IndexHandler;
+import dev.kopfj.internal.action.ObjectHandler;
+import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.action.TimerHandler;
+import dev.kopfj.internal.action.Trigger;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.on.Errors;
+import dev.kopfj.on.Filter;
+import dev.kopfj.on.HandlerOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What holds for all handlers, however they were declared: their full ids, what they leave open, what they may not say. */
+public final class Rules {
+
+    private Rules() {}
+
+    /** Returns a handler with its full id, and with what is usual in place of what it leaves open. */
+    public static Declared completed(Declared handler) {
+        if (handler instanceof ResourceHandler own) {
+            return new ResourceHandler(
+                    full(own), own.trigger(), own.resources(), usual(own, Errors.TEMPORARY), own.code(), own.origin());
+        }
+        if (handler instanceof EventHandler own) {
+            return new EventHandler(full(own), own.resources(), usual(own, Errors.IGNORED), own.code(), own.origin());
+        }
+        if (handler instanceof IndexHandler own) {
+            return new IndexHandler(own.id(), own.resources(), usual(own, Errors.IGNORED), own.code(), own.origin());
+        }
+        if (handler instanceof TimerHandler own) {
+            return new TimerHandler(full(own), own.resources(), own.timing(), own.code(), own.origin());
+        }
+        if (handler instanceof DaemonHandler own) {
+            return new DaemonHandler(full(own), own.resources(), own.life(), own.code(), own.origin());
+        }
+        if (handler instanceof WebhookHandler own) {
+            return new WebhookHandler(
+                    full(own),
+                    own.mutating(),
+                    own.resources(),
+                    own.hook().with(usual(own, Errors.PERMANENT)),
+                    own.code(),
+                    own.origin());
+        }
+        return handler;
+    }
+
+    /** Returns what is wrong with a handler. */
+    public static List<String> mistakes(Declared handler) {
+        List<String> mistakes = new ArrayList<>();
+        Filter filter = handler.options().filter();
+        boolean compares = filter.oldValue() != null || filter.newValue() != null;
+        boolean ofChanges =
+                handler instanceof ResourceHandler own && own.trigger().wantsChange();
+        if (filter.field().isEmpty() && handler instanceof ResourceHandler own && own.trigger() == Trigger.FIELD) {
+            mistakes.add("no field is named, but it is a handler of one.");
+        } else if (filter.field().isEmpty() && (compares || filter.value() != null)) {
+            mistakes.add("a value is wanted, but of no field. Name the field.");
+        }
+        if (filter.value() != null && compares) {
+            mistakes.add(
+                    "both the value and the old or new value of the field are wanted. Take one, or the two others.");
+        }
+        if (compares && !ofChanges) {
+            mistakes.add("an old or new value is wanted, but only handlers of updates and of fields compare them.");
+        }
+        return mistakes;
+    }
+
+    /** Returns which handlers have the same id where they must not: progress of one would count for the other. */
+    public static List<String> doubles(List<Declared> handlers) {
+        Map<String, Declared> taken = new LinkedHashMap<>();
+        List<String> doubles = new ArrayList<>();
+        for (Declared handler : handlers) {
+            for (String what : claims(handler)) {
+                Declared first = taken.putIfAbsent(what, handler);
+                if (first != null && first != handler) {
+                    doubles.add("%s: the id %s is taken by %s. Give one of them another id."
+                            .formatted(handler.origin(), what, first.origin()));
+                }
+            }
+        }
+        return doubles;
+    }
+
+    /** Returns which indices are asked for, but not there. */
+    public static List<String> missingIndices(List<IndexHandler> present, Collection<String> wanted) {
+        List<String> ids = present.stream().map(IndexHandler::id).toList();
+        return wanted.stream()
+                .filter(id -> !ids.contains(id))
+                .map(id -> "a parameter is marked with @Named(\"%s\"), but there is no index of this id. There are: %s."
+                        .formatted(id, ids.isEmpty() ? "none" : String.join(", ", ids)))
+                .toList();
+    }
+
+    private static List<String> claims(Declared handler) {
+        String family = handler instanceof ResourceHandler own
+                ? own.trigger().name().toLowerCase(Locale.ROOT)
+                : handler.getClass().getSimpleName().replace("Handler", "").toLowerCase(Locale.ROOT);
+        String resources = handler instanceof ObjectHandler own ? " of " + own.resources() : "";
+        return List.of("'%s' for %s%s".formatted(handler.id(), family, resources));
+    }
+
+    private static String full(ObjectHandler handler) {
+        List<String> field = handler.filter().field();
+        return field.isEmpty() ? handler.id() : handler.id() + "/" + String.join(".", field);
+    }
+
+    private static HandlerOptions usual(Declared handler, Errors usual) {
+        HandlerOptions options = handler.options();
+        return options.withErrors(options.errorsOr(usual));
+    }
+}

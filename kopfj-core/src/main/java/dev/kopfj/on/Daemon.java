@@ -1,0 +1,91 @@
+package dev.kopfj.on;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method that is at work for each object as long as that exists.
+ *
+ * <pre>{@code
+ * @Daemon("kopfexamples.v1.kopf.dev")
+ * void watch(Stopped stopped, Patch patch) {
+ *     while (!stopped.await(Duration.ofSeconds(10))) {
+ *         patch.status().put("load", sensors.load());
+ *     }
+ * }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Repeatable(Daemon.All.class)
+public @interface Daemon {
+
+    /** Names the resource, such as {@code kopfexamples.v1.kopf.dev}, {@code pods} or {@code category=all}. */
+    String value() default "";
+
+    /** Names the resource by its class, instead of a text; the default means: not given. */
+    Class<? extends HasMetadata> type() default HasMetadata.class;
+
+    /** Names the handler in logs and results; the method's name if empty. */
+    String id() default "";
+
+    /** Is handed to a parameter that is marked with {@link Param}, to tell several annotations of one method apart. */
+    String param() default "";
+
+    /** Puts handlers in order, lower ones first; those of one order are sorted by the names of their methods. */
+    int order() default 0;
+
+    /** Limits the attempts in total; negative means without limit. */
+    int retries() default -1;
+
+    /** Limits the time from the first attempt on, such as {@code 90s}, {@code 1h30m} or {@code PT5M}. */
+    String timeout() default "";
+
+    /** Sets the delay after an arbitrary exception; the operator's default backoff if empty. */
+    String backoff() default "";
+
+    /** Says what an arbitrary exception means. */
+    Errors errors() default Errors.TEMPORARY;
+
+    /** Delays the first run after the object was seen, such as {@code 10s}. */
+    String initialDelay() default "";
+
+    /** Sets how long the handler may take to stop by itself before it is interrupted; not at all if empty. */
+    String cancellationBackoff() default "";
+
+    /** Sets how long after that it is waited for before it is left alone; for ever if empty. */
+    String cancellationTimeout() default "";
+
+    /** Sets how often a handler that does not stop is looked at; every minute if empty. */
+    String cancellationPolling() default "";
+
+    /** Wants labels: {@code "key=value"}, {@code "key"} (present), {@code "!key"} (absent), {@code "key::method"}. */
+    String[] labels() default {};
+
+    /** Wants annotations, written like the labels. */
+    String[] annotations() default {};
+
+    /** Names a method of the same object that has the last word: it returns a boolean, and takes what handlers take. */
+    String when() default "";
+
+    /** Names a field, such as {@code spec.size}; a dot within a key is written {@code \\.} in Java. */
+    String field() default "";
+
+    /** Wants a value of the field: a text, {@link Match#PRESENT}, {@link Match#ABSENT} or {@code "::method"}. */
+    String fieldValue() default Match.ANY;
+
+    /** Holds several of these on one method. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @interface All {
+        /** Returns the annotations in their order. */
+        Daemon[] value();
+    }
+}
