@@ -6,6 +6,7 @@ import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Gate;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class RunningOperator {
     private final String name;
     private final Supplier<Beginning> factory;
     private final List<HandlerRun> runs = new ArrayList<>();
+    private final Requests requests = new Requests();
     private @Nullable Life life;
 
     private RunningOperator(Cluster cluster, String name, Supplier<Beginning> factory) {
@@ -62,11 +64,30 @@ public final class RunningOperator {
         return life != null;
     }
 
+    /** Returns the requests that it has sent to the API server in all its lives, in order: method and path each. */
+    public List<String> requests() {
+        return requests.sent();
+    }
+
     /** Lets the operator die where it stands: what it had begun is left undone, and it says goodbye to nobody. */
     public void crash() {
-        living("crash").actor().crash();
+        Actor dying = living("crash").actor();
         cluster.trace().tell(name, "crashed");
         life = null;
+        dying.crash();
+    }
+
+    /** Lets the operator die when it is about to send its nth request, which is 1 at first, and starts it again later. */
+    public void crashBefore(int request, Duration downtime) {
+        requests.before(request, () -> crashFor(downtime));
+    }
+
+    /**
+     * Lets the operator die when its nth request, which is 1 at first, has been answered, and before it hears the answer;
+     * it is started again later.
+     */
+    public void crashAfter(int request, Duration downtime) {
+        requests.after(request, () -> crashFor(downtime));
     }
 
     /** Asks the operator to stop; handlers that are at work finish as time goes on, and no others begin. */
@@ -92,9 +113,14 @@ public final class RunningOperator {
         Actor actor = cluster.actor(name);
         cluster.trace().tell(name, "starts");
         Life begun = new Life(actor, actor.simulation().gate("the start of " + name));
-        begun.begin(cluster.client(actor), factory.get());
+        begun.begin(requests.heardBy(cluster.client(actor), actor), factory.get());
         life = begun;
         return this;
+    }
+
+    private void crashFor(Duration downtime) {
+        cluster.actor("supervisor").after(downtime, "restart " + name, this::restart);
+        crash();
     }
 
     private Life living(String attempt) {

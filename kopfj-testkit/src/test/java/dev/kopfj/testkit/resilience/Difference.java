@@ -1,0 +1,16 @@
+package dev.kopfj.testkit.resilience;
+
+/**
+ * One place in which a run ended otherwise than another.
+ *
+ * @param place a field of an object, or the end of a handler
+ * @param expected what it was in the run without a crash
+ * @param found what it was in the run with a crash
+ */
+public record Difference(String place, String expected, String found) {
+
+    @Override
+    public String toString() {
+        return "%s: %s instead of %s".formatted(place, found, expected);
+    }
+}

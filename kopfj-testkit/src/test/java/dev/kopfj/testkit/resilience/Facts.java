@@ -1,0 +1,110 @@
+package dev.kopfj.testkit.resilience;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is true of all objects of a cluster, without what differs from run to run: times, uids and random names. */
+final class Facts {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|\\+00:00)");
+    private static final Set<String> VOLATILE = Set.of("resourceVersion", "managedFields", "uid");
+
+    private final KubernetesClient client;
+    private final List<JsonNode> objects = new ArrayList<>();
+    private final Map<String, String> words = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, String> facts = new TreeMap<>();
+
+    private Facts(KubernetesClient client) {
+        this.client = client;
+    }
+
+    static Map<String, String> of(KubernetesClient client) {
+        Facts facts = new Facts(client);
+        facts.collect("/api/v1");
+        for (JsonNode group : facts.get("/apis").path("groups")) {
+            facts.collect("/apis/"
+                    + group.path("preferredVersion").path("groupVersion").asText());
+        }
+        facts.objects.forEach(facts::name);
+        facts.objects.forEach(object -> facts.tell(facts.title(object), object));
+        return facts.facts;
+    }
+
+    private void collect(String groupVersion) {
+        for (JsonNode resource : get(groupVersion).path("resources")) {
+            boolean listable = resource.path("verbs").toString().contains("\"list\"");
+            if (listable && !resource.path("name").asText().contains("/")) {
+                String kind = resource.path("kind").asText();
+                get(groupVersion + "/" + resource.path("name").asText())
+                        .path("items")
+                        .forEach(item -> objects.add(withKind(item, kind)));
+            }
+        }
+    }
+
+    private static JsonNode withKind(JsonNode item, String kind) {
+        return ((ObjectNode) item.deepCopy()).put("kind", kind);
+    }
+
+    /** An object whose name was made up by the server is known by its number among its like. */
+    private void name(JsonNode object) {
+        JsonNode meta = object.path("metadata");
+        String prefix = meta.path("generateName").asText();
+        String name = meta.path("name").asText();
+        if (!prefix.isEmpty()) {
+            String made = prefix + "#" + numbers.merge(object.path("kind").asText() + prefix, 1, Integer::sum);
+            words.put(name, made);
+            name = made;
+        }
+        words.put(meta.path("uid").asText(), "uid of " + object.path("kind").asText() + " " + name);
+    }
+
+    private String title(JsonNode object) {
+        JsonNode meta = object.path("metadata");
+        String name = meta.path("name").asText();
+        return "%s %s/%s"
+                .formatted(
+                        object.path("kind").asText(), meta.path("namespace").asText(), words.getOrDefault(name, name));
+    }
+
+    private void tell(String place, JsonNode node) {
+        if (node.isObject() && !node.isEmpty()) {
+            node.properties().stream()
+                    .filter(entry -> !VOLATILE.contains(entry.getKey()) || !place.endsWith("metadata"))
+                    .forEach(entry -> tell(place + " " + entry.getKey(), entry.getValue()));
+        } else if (node.isArray() && !node.isEmpty()) {
+            for (int i = 0; i < node.size(); i++) {
+                tell(place + " " + i, node.get(i));
+            }
+        } else {
+            facts.put(place, steady(node.isTextual() ? node.asText() : node.toString()));
+        }
+    }
+
+    private String steady(String text) {
+        String known = words.get(text);
+        return known != null ? known : MOMENT.matcher(text).replaceAll(Matcher.quoteReplacement("<moment>"));
+    }
+
+    private JsonNode get(String path) {
+        try {
+            return JSON.readTree(client.raw(path));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The answer to %s is not JSON.".formatted(path), failure);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.kopfj.testkit.resilience;
+
+import dev.kopfj.Operator;
+import dev.kopfj.sim.Cluster;
+import dev.kopfj.testkit.run.RunningOperator;
+import dev.kopfj.testkit.run.Session;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Something that can be played many times: what stands in the cluster before the operator starts, the operator, and what
+ * its users do then.
+ *
+ * @param operators makes the operator, and a new one for each of its lives
+ */
+public record Play(long seed, Consumer<Cluster> setting, Supplier<Operator> operators, Consumer<Cluster> script) {
+
+    /** Returns a play of seed 1 without a setting. */
+    public static Play of(Supplier<Operator> operators, Consumer<Cluster> script) {
+        return new Play(1, cluster -> {}, operators, script);
+    }
+
+    /** Returns the play in another setting. */
+    public Play in(Consumer<Cluster> other) {
+        return new Play(seed, other, operators, script);
+    }
+
+    /** Plays it, with the operator prepared as said when it has just been started, and tells how it ended. */
+    Ending run(Consumer<RunningOperator> prepare) {
+        try (Session session = Session.start(seed)) {
+            setting.accept(session.cluster());
+            var operator = session.startKopfj("operator", operators);
+            prepare.accept(operator);
+            script.accept(session.cluster());
+            return Ending.of(session.cluster(), operator);
+        }
+    }
+}
