@@ -30,7 +30,7 @@ public final class ManualTimeline implements Timeline {
     }
 
     @Override
-    public void start(String what, Runnable work) {
+    public Work start(String what, Runnable work) {
         throw new UnsupportedOperationException(what);
     }
 

@@ -45,7 +45,7 @@ public interface Timeline {
     }
 
     /** Starts work that may block; an exception that leaves it is reported and ends only this piece of work. */
-    void start(String what, Runnable work);
+    Work start(String what, Runnable work);
 
     /** Makes a closed gate at which work can wait until something has happened. */
     Gate gate(String what);
@@ -55,6 +55,16 @@ public interface Timeline {
 
     /** Returns the source of all chance, for jitter and for names. */
     RandomGenerator chance();
+
+    /** Work that was started. */
+    interface Work {
+        /**
+         * Ends the wait that this work is in, a sleep or one at a gate, with an exception; if it is in none, its next one. On
+         * the clock of the wall the thread is interrupted, so whatever else heeds that ends too; in a simulation, a request to
+         * the cluster that is under way does not. Does nothing after the work's end.
+         */
+        void interrupt();
+    }
 
     /** A step that is yet to come. */
     interface Ticket {

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Real time: one thread for the steps, and a thread for each piece of work, virtual where the JVM has them. */
 public final class WallTimeline implements Timeline, AutoCloseable {
@@ -48,12 +49,14 @@ public final class WallTimeline implements Timeline, AutoCloseable {
     }
 
     @Override
-    public void start(String what, Runnable piece) {
+    public Work start(String what, Runnable piece) {
+        WallWork started = new WallWork(guarded(what, piece));
         try {
-            work.execute(guarded(what, piece));
+            work.execute(started);
         } catch (RejectedExecutionException closed) {
             LOG.log(Level.DEBUG, "{0} was not started: the timeline is closed", what);
         }
+        return started;
     }
 
     @Override
@@ -99,7 +102,7 @@ public final class WallTimeline implements Timeline, AutoCloseable {
 
     private static IllegalStateException interruption() {
         Thread.currentThread().interrupt();
-        return new IllegalStateException("The timeline was closed while this piece of work waited.");
+        return new IllegalStateException("This piece of work was interrupted while it waited.");
     }
 
     private static Thread daemon(String name, Runnable runnable) {
@@ -114,6 +117,49 @@ public final class WallTimeline implements Timeline, AutoCloseable {
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException olderThan21) {
             return Executors.newCachedThreadPool(runnable -> daemon("kopfj-work", runnable));
+        }
+    }
+
+    /** Work with the thread it is on, so that nobody else who has the thread later is interrupted. */
+    private static final class WallWork implements Work, Runnable {
+        private final Runnable piece;
+        private @Nullable Thread thread;
+        private boolean interrupted;
+
+        WallWork(Runnable piece) {
+            this.piece = piece;
+        }
+
+        @Override
+        public void run() {
+            begin();
+            try {
+                piece.run();
+            } finally {
+                end();
+            }
+        }
+
+        @Override
+        public synchronized void interrupt() {
+            interrupted = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+
+        private synchronized void begin() {
+            thread = Thread.currentThread();
+            if (interrupted) {
+                thread.interrupt();
+            }
+        }
+
+        private synchronized void end() {
+            thread = null;
+            if (interrupted) {
+                Thread.interrupted();
+            }
         }
     }
 

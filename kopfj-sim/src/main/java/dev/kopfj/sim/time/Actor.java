@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who acts in a simulation: its steps and fibers bear its name, keep their order among themselves, and all
@@ -49,12 +50,27 @@ public final class Actor {
     }
 
     /** Starts work that may wait: for an answer, at a {@link Gate}, or asleep. */
-    public void start(String what, Runnable work) {
+    public Work start(String what, Runnable work) {
+        Begun begun = new Begun();
         soon(what, () -> {
             Fiber fiber = simulation.fibers().create(this, what, work);
             fibers.add(fiber);
+            begun.fiber = fiber;
             simulation.resume(fiber);
         });
+        return begun;
+    }
+
+    /** What has been started; its fiber begins a step later. */
+    private static final class Begun implements Work {
+        private @Nullable Fiber fiber;
+
+        @Override
+        public void interrupt() {
+            if (fiber != null) {
+                fiber.interrupt();
+            }
+        }
     }
 
     /**

@@ -22,6 +22,8 @@ abstract class Fiber {
     private boolean done;
     private boolean lost;
     private int refusals;
+    private boolean interrupted;
+    private @Nullable Runnable endOfWait;
 
     Fiber(Actor actor, String what) {
         this.actor = actor;
@@ -82,6 +84,39 @@ abstract class Fiber {
         }
         if (abandoned) {
             throw new Abandoned(toString());
+        }
+    }
+
+    /**
+     * Waits like {@link #pause}, but an interruption, one that has come already too, ends it; given is what takes the fiber
+     * up again before its time.
+     */
+    final void pauseUnlessInterrupted(String reason, Runnable wakeUp) {
+        if (!interrupted) {
+            endOfWait = wakeUp;
+            try {
+                pause(reason);
+            } finally {
+                endOfWait = null;
+            }
+        }
+        if (interrupted) {
+            interrupted = false;
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("%s was interrupted while it waited for %s.".formatted(this, reason));
+        }
+    }
+
+    /** Called by the loop or another fiber: ends the wait, the present one or else the next. */
+    final void interrupt() {
+        if (done || interrupted) {
+            return;
+        }
+        interrupted = true;
+        Runnable wakeUp = endOfWait;
+        endOfWait = null;
+        if (wakeUp != null) {
+            wakeUp.run();
         }
     }
 

@@ -55,7 +55,7 @@ public final class Gate {
                 : fiber.actor().after(atMost, fiber.what() + " waited long enough for " + what, wakeUp);
         waiting.add(wakeUp);
         try {
-            fiber.pause(what);
+            fiber.pauseUnlessInterrupted(what, wakeUp);
         } finally {
             waiting.remove(wakeUp);
             patience.cancel();

@@ -173,8 +173,11 @@ public final class Simulation implements InstantSource, AutoCloseable {
     /** Lets this fiber wait. */
     public void sleep(Duration duration) {
         Fiber fiber = fiberOf("sleep");
-        fiber.actor().after(duration, fiber.what() + ": has slept", () -> resume(fiber));
-        fiber.pause("the end of a sleep of " + duration);
+        Ticket end = fiber.actor().after(duration, fiber.what() + ": has slept", () -> resume(fiber));
+        fiber.pauseUnlessInterrupted("the end of a sleep of " + duration, () -> {
+            end.cancel();
+            fiber.actor().soon(fiber.what() + ": sleeps no more", () -> resume(fiber));
+        });
     }
 
     /**

@@ -28,8 +28,8 @@ final class SimulatedTimeline implements Timeline {
     }
 
     @Override
-    public void start(String what, Runnable work) {
-        actor.start(what, work);
+    public Work start(String what, Runnable work) {
+        return actor.start(what, work)::interrupt;
     }
 
     @Override
