@@ -53,6 +53,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.access",
             "dev.kopfj.sim.internal.admission.own",
             "dev.kopfj.sim.internal.admission",
+            "dev.kopfj.sim.internal.hook",
             "dev.kopfj.sim.internal.present",
             "dev.kopfj.sim.internal.wire",
             "dev.kopfj.sim.internal.apply",

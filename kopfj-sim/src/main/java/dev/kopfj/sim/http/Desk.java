@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Desk implements Handler<HttpServerRequest> {
 
     private static final byte[] NOTHING = {};
-    private static final short GOING_AWAY = 1001;
     private static final Map<String, List<String>> JSON = Map.of("Content-Type", List.of("application/json"));
     private static final Map<String, List<String>> TEXT = Map.of("Content-Type", List.of("text/plain; charset=utf-8"));
 
@@ -94,7 +93,8 @@ final class Desk implements Handler<HttpServerRequest> {
         if (response instanceof Response.Whole whole) {
             Outbox.send(raw, whole);
         } else if (response instanceof Response.Streaming stream && upgrade) {
-            raw.toWebSocket().onSuccess(socket -> openSocket(raw, socket, stream));
+            boolean slow = visitor.mayWait(request);
+            raw.toWebSocket().onSuccess(socket -> openSocket(socketOutlet(raw, socket), stream, slow));
         } else {
             Outbox.begin(raw, response);
         }
@@ -106,8 +106,9 @@ final class Desk implements Handler<HttpServerRequest> {
                 .onSuccess(response -> {
                     if (response instanceof Response.Whole whole) {
                         Outbox.send(raw, whole);
-                    } else {
+                    } else if (response instanceof Response.Streaming stream) {
                         Outbox.begin(raw, response);
+                        openElsewhere(stream, bodyOutlet(raw));
                     }
                 })
                 .onFailure(bug -> Outbox.send(raw, status(Problem.ownBug(bug))));
@@ -119,20 +120,43 @@ final class Desk implements Handler<HttpServerRequest> {
 
     /** What is written from now on waits until this turn of the connection is over, and so follows the head. */
     private void openBody(HttpServerRequest raw, Response.Streaming stream) {
-        Outlet outlet = new Outlet(vertx, new ChunkPipe(raw));
-        raw.response().closeHandler(closed -> leave(outlet)).endHandler(ended -> outlets.remove(outlet));
-        open(stream, outlet);
+        open(stream, bodyOutlet(raw));
     }
 
-    private void openSocket(HttpServerRequest raw, ServerWebSocket socket, Response.Streaming stream) {
+    private Outlet bodyOutlet(HttpServerRequest raw) {
+        Outlet outlet = new Outlet(vertx, new ChunkPipe(raw));
+        raw.response().closeHandler(closed -> leave(outlet)).endHandler(ended -> outlets.remove(outlet));
+        return outlet;
+    }
+
+    /** Opens a watch whose first events may have to wait for programs outside. */
+    private void openElsewhere(Response.Streaming stream, Outlet outlet) {
+        vertx.executeBlocking(
+                        () -> {
+                            inside("open a watch", () -> open(stream, outlet));
+                            return true;
+                        },
+                        false)
+                .onFailure(over -> outlet.end());
+    }
+
+    private Outlet socketOutlet(HttpServerRequest raw, ServerWebSocket socket) {
         Outlet outlet = new Outlet(vertx, new SocketPipe(raw, socket));
         socket.handler(message -> {}); // a watch has nothing to be told
         socket.exceptionHandler(broken -> {});
         socket.closeHandler(closed -> leave(outlet));
+        return outlet;
+    }
+
+    private void openSocket(Outlet outlet, Response.Streaming stream, boolean slow) {
+        if (slow) {
+            openElsewhere(stream, outlet);
+            return;
+        }
         try {
             inside("open a watch", () -> open(stream, outlet));
         } catch (SimulationError over) {
-            socket.close(GOING_AWAY);
+            outlet.end();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.kopfj.sim.http;
 
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.admission.Outbound;
+import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.time.Simulation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpOutbound implements Outbound {
 
     private static final int CLIENTS_MAX = 50;
+    private static final long BYTES_MAX = 16L * 1024 * 1024;
 
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
 
@@ -77,7 +77,7 @@ public final class HttpOutbound implements Outbound {
                     .POST(BodyPublishers.ofByteArray(body))
                     .build();
             HttpResponse<byte[]> answer = client(target.authorities())
-                    .sendAsync(request, BodyHandlers.ofByteArray())
+                    .sendAsync(request, head -> new BoundedBody(BYTES_MAX))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             String type = answer.headers().firstValue("Content-Type").orElse("");
             return new Reply(answer.statusCode(), type, answer.body());

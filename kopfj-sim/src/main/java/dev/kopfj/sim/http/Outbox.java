@@ -53,7 +53,12 @@ final class Outbox {
         if (isNumbered(request.version())) {
             request.response().setChunked(true);
         }
-        request.response().writeHead();
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            // What has no length ends with the connection there, and its head goes with the first piece.
+            request.response().putHeader("Connection", "close").write(Buffer.buffer());
+        } else {
+            request.response().writeHead();
+        }
     }
 
     private static void head(HttpServerRequest request, Response answer) {

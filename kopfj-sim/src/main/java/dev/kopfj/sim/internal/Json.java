@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -16,17 +17,21 @@ import java.util.Locale;
 
 /** JSON as the server reads and writes it, and the few questions that are asked of a document everywhere. */
 public final class Json {
-    private static final int DEPTH_MAX = 500;
+    private static final int DEPTH_MAX = 512;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = mapper(DEPTH_MAX);
 
-    static {
-        MAPPER.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEPTH_MAX)
-                        .build());
+    /** What the server itself has written may say more about an object, such as who owns its parts, than was sent. */
+    private static final JsonMapper OWN = mapper(2 * DEPTH_MAX);
+
+    private static JsonMapper mapper(int depth) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(depth).build())
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     private Json() {}
@@ -55,7 +60,7 @@ public final class Json {
     /** Reads an object that was written by {@link #write}. */
     public static ObjectNode reread(byte[] written) {
         try {
-            return (ObjectNode) MAPPER.readTree(written);
+            return (ObjectNode) OWN.readTree(written);
         } catch (IOException broken) {
             throw new UncheckedIOException("reading an object failed that was written by this program", broken);
         }

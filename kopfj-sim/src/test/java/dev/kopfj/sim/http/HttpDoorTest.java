@@ -184,4 +184,21 @@ class HttpDoorTest {
     private HttpRequest.Builder to(String target) {
         return HttpRequest.newBuilder(URI.create(door.url() + target));
     }
+
+    @Test
+    void watchesWorkForClientsOfOldThatKnowNoChunks() throws IOException {
+        try (java.net.Socket socket =
+                new java.net.Socket("127.0.0.1", URI.create(door.url()).getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/namespaces?watch=1&timeoutSeconds=1 HTTP/1.0\r\n\r\n"
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.0 200 OK")
+                    .contains("\r\n\r\n{\"type\":\"ADDED\"")
+                    .endsWith("}\n");
+        }
+    }
 }

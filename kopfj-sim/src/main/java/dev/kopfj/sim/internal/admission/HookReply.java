@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.hook.HookFailure;
 import dev.kopfj.sim.internal.patch.JsonPatch;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,75 +14,24 @@ import java.util.Optional;
 
 /** What a webhook has answered. */
 final class HookReply {
-    private static final String CALL = "failed to call webhook: ";
     private static final String INVALID = "received invalid webhook response: ";
     private static final int BAD_REQUEST = 400;
-    private static final int OK = 200;
-    private static final int PARTIAL = 206;
 
     private final ObjectNode review;
     private final JsonNode response;
     private final String apiVersion;
 
-    private HookReply(ObjectNode review, String apiVersion) {
+    /** Makes sense of an answer to a review of an apiVersion. */
+    HookReply(ObjectNode review, String apiVersion) {
         this.review = review;
         this.response = review.path("response");
         this.apiVersion = apiVersion;
     }
 
-    /** Reads an answer to a review of an apiVersion. */
-    static HookReply read(Outbound.Reply reply, String apiVersion) throws HookCall.Failed {
-        if (reply.code() < OK || reply.code() > PARTIAL) {
-            throw new HookCall.Failed(CALL + refusal(reply));
-        }
-        if (reply.body().length == 0) {
-            throw new HookCall.Failed(CALL + "0-length response with status code: " + reply.code()
-                    + " and content type: " + reply.contentType());
-        }
-        try {
-            if (Json.read(reply.body()) instanceof ObjectNode review
-                    && !Json.text(review, "kind").isEmpty()) {
-                return new HookReply(review, apiVersion);
-            }
-        } catch (IOException garbage) {
-            throw new HookCall.Failed(CALL + "couldn't get version/kind; json parse error: " + Json.quote(text(reply)));
-        }
-        throw new HookCall.Failed(CALL + "Object 'Kind' is missing in '" + text(reply) + "'");
-    }
-
-    private static String text(Outbound.Reply reply) {
-        return new String(reply.body(), StandardCharsets.UTF_8).strip();
-    }
-
-    /** Words an answer that is none, as clients of the real server's making do. */
-    private static String refusal(Outbound.Reply reply) {
-        String said = reply.contentType().startsWith("text/") ? text(reply) : "unknown";
-        return switch (reply.code()) {
-            case 400 -> "the server rejected our request for an unknown reason";
-            case 401 -> "the server has asked for the client to provide credentials";
-            case 403, 415 -> said;
-            case 404 -> "the server could not find the requested resource";
-            case 405 -> "the server does not allow this method on the requested resource";
-            case 406 -> "the server was unable to respond with a content type that the client supports";
-            case 409 -> "the server reported a conflict";
-            case 422 -> "the server rejected our request due to an error in our request";
-            case 429 -> "the server has received too many requests and has asked us to try again later";
-            case 503 -> "the server is currently unable to handle the request";
-            case 504 ->
-                "the server was unable to return a response in the time allotted, but may still be processing "
-                        + "the request";
-            default ->
-                reply.code() >= 500
-                        ? "an error on the server (" + Json.quote(said) + ") has prevented the request from succeeding"
-                        : "the server responded with the status code %d but did not return more information"
-                                .formatted(reply.code());
-        };
-    }
-
     /** Fails when the answer is not one to the question of this uid. */
-    void check(String uid, boolean mutating) throws HookCall.Failed {
+    void check(String uid, boolean mutating) throws HookFailure {
         if (!response.isObject()) {
-            throw new HookCall.Failed(INVALID + "webhook response was absent");
+            throw new HookFailure(INVALID + "webhook response was absent");
         }
         if (strict()) {
             checkIdentity(uid);
@@ -94,22 +43,22 @@ final class HookReply {
         return apiVersion.endsWith("/v1");
     }
 
-    private void checkIdentity(String uid) throws HookCall.Failed {
+    private void checkIdentity(String uid) throws HookFailure {
         String answered = Json.text(response, "uid");
         if (!answered.equals(uid)) {
-            throw new HookCall.Failed(
+            throw new HookFailure(
                     INVALID + "expected response.uid=%s, got %s".formatted(Json.quote(uid), Json.quote(answered)));
         }
         String kind = Json.text(review, "kind");
         String found = Json.text(review, "apiVersion");
         if (!kind.equals("AdmissionReview") || !found.equals(apiVersion)) {
-            throw new HookCall.Failed(INVALID
+            throw new HookFailure(INVALID
                     + "expected webhook response of %s, Kind=AdmissionReview, got %s, Kind=%s"
                             .formatted(apiVersion, found.contains("/") ? found : "/" + found, kind));
         }
     }
 
-    private void checkPatch(boolean mutating) throws HookCall.Failed {
+    private void checkPatch(boolean mutating) throws HookFailure {
         boolean typed = response.path("patchType").isTextual();
         String fault = "";
         if (!mutating) {
@@ -124,7 +73,7 @@ final class HookReply {
             fault = "webhook returned invalid response.patchType of " + Json.quote(Json.text(response, "patchType"));
         }
         if (!fault.isEmpty()) {
-            throw new HookCall.Failed(INVALID + fault);
+            throw new HookFailure(INVALID + fault);
         }
     }
 

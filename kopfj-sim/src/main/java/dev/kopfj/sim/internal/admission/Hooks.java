@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.hook.HookFailure;
+import dev.kopfj.sim.internal.hook.Outbound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +83,7 @@ public final class Hooks {
     private @Nullable ObjectNode call(Hook hook, Attributes attributes, String version, Scene scene) {
         try {
             return new HookCall(hook, attributes, version, scene).make(outbound);
-        } catch (HookCall.Failed failed) {
+        } catch (HookFailure failed) {
             if (hook.ignorable()) {
                 return attributes.change().object();
             }

@@ -8,8 +8,8 @@ import dev.kopfj.sim.trace.Call;
 import dev.kopfj.sim.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** One client of the API server, as the simulation sees it: its requests take their time and stand in the trace. */
 public final class Visitor {
@@ -34,7 +34,7 @@ public final class Visitor {
 
     /** Tells whether an answer may have to wait for programs outside of the simulation. */
     public boolean mayWait(Request request) {
-        return !request.method().equals("GET") && reception.slow().getAsBoolean();
+        return reception.slow().test(request.method());
     }
 
     /** Sends a request and returns its answer: a fiber waits for it, any other rightful caller has it at once. */
@@ -85,9 +85,9 @@ public final class Visitor {
     /**
      * Where the requests of all visitors arrive.
      *
-     * @param slow tells whether answers to writes may have to wait for programs outside of the simulation
+     * @param slow tells whether answers to a method may have to wait for programs outside of the simulation
      */
-    public record Reception(Actor actor, Function<Request, Response> api, BooleanSupplier slow, Trace trace) {
+    public record Reception(Actor actor, Function<Request, Response> api, Predicate<String> slow, Trace trace) {
 
         /** Lets a client in. */
         public Visitor visitor(Actor client) {

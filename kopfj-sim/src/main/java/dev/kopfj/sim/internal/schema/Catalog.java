@@ -16,13 +16,16 @@ import java.util.TreeMap;
 /** All kinds that are served at present. */
 public final class Catalog {
     private final List<Kind> ownKinds;
+    private final Converter.Maker converters;
+    private volatile boolean converting;
     private final Map<Address, Kind> own = new HashMap<>();
     private final Set<String> ownGroups = new HashSet<>();
     private final Map<Address, Kind> custom = new HashMap<>();
     private final TreeMap<String, Definition> definitions = new TreeMap<>();
 
-    /** Makes a catalog of the kinds that are there without being defined. */
-    public Catalog(List<Kind> builtIn) {
+    /** Makes a catalog of the kinds that are there without being defined, and the makings of what converts others. */
+    public Catalog(List<Kind> builtIn, Converter.Maker converters) {
+        this.converters = converters;
         ownKinds = builtIn;
         for (Kind kind : builtIn) {
             own.put(Address.of(kind), kind);
@@ -44,10 +47,11 @@ public final class Catalog {
 
     /** Serves what a CustomResourceDefinition says from now on, instead of what it said before. */
     public void define(ObjectNode definition) {
-        Definition said = new Definition(definition);
+        Definition said = new Definition(definition, converters);
         withdraw(said.resource());
         definitions.put(said.resource().toString(), said);
         said.kinds().forEach(kind -> custom.put(Address.of(kind), kind));
+        converting = definitions.values().stream().anyMatch(Definition::converted);
     }
 
     /** Stops to serve a custom resource. */
@@ -55,7 +59,13 @@ public final class Catalog {
         Definition old = definitions.remove(resource.toString());
         if (old != null) {
             old.kinds().forEach(kind -> custom.remove(Address.of(kind)));
+            converting = definitions.values().stream().anyMatch(Definition::converted);
         }
+    }
+
+    /** Tells whether programs outside convert the objects of any kind; asked by any thread. */
+    public boolean converting() {
+        return converting;
     }
 
     /** Returns what the definition of a custom kind says of the version that is served; missing when it is gone. */
@@ -81,7 +91,7 @@ public final class Catalog {
 
     /** Returns the resource that a CustomResourceDefinition defines. */
     public static Resource defined(ObjectNode definition) {
-        return new Definition(definition).resource();
+        return Definition.resource(definition.path("spec"));
     }
 
     /** Returns the resources under which objects of built-in kinds are stored. */

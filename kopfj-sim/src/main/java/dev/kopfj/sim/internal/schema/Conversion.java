@@ -9,6 +9,7 @@ import dev.kopfj.sim.internal.shape.Trimming;
 import dev.kopfj.sim.internal.store.View;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings objects of one custom resource from version to version: from the one in which they are stored to the one that
@@ -16,8 +17,12 @@ import java.util.Optional;
  *
  * @param apiVersion the one that is asked for
  * @param shapes of the objects by apiVersion
+ * @param converter the program that is asked; null when versions differ in nothing but their names and schemas
  */
-record Conversion(String apiVersion, Map<String, Shape> shapes) implements View {
+record Conversion(
+        String apiVersion,
+        Map<String, Shape> shapes,
+        @Nullable Converter converter) implements View {
     private static final Trimming READING = new Trimming((path, value) -> lenient(value), true);
     private static final Trimming CONVERTING = new Trimming((path, value) -> value, false);
 
@@ -29,6 +34,11 @@ record Conversion(String apiVersion, Map<String, Shape> shapes) implements View 
         return convert(complete, storedVersion, apiVersion);
     }
 
+    @Override
+    public boolean slow() {
+        return converter != null;
+    }
+
     /** Returns an object of the version that is asked for in the form of the one in which it is to be stored. */
     ObjectNode toStorage(ObjectNode object, String storedVersion) {
         return convert(object, apiVersion, storedVersion);
@@ -38,7 +48,8 @@ record Conversion(String apiVersion, Map<String, Shape> shapes) implements View 
         if (from.equals(to)) {
             return object;
         }
-        ObjectNode converted = Json.shallow(object).put("apiVersion", to);
+        ObjectNode converted =
+                converter == null ? Json.shallow(object).put("apiVersion", to) : converter.convert(object, to);
         return Optional.ofNullable(shapes.get(to))
                 .map(shape -> CONVERTING.object(converted, shape, path -> {}))
                 .orElse(converted);

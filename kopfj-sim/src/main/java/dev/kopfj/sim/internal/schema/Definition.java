@@ -17,19 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class Definition {
     private final JsonNode spec;
     private final ObjectNode object;
+    private final Converter.Maker converters;
     private @Nullable List<Kind> kinds;
 
-    Definition(ObjectNode object) {
+    Definition(ObjectNode object, Converter.Maker converters) {
         this.object = object;
+        this.converters = converters;
         this.spec = object.path("spec");
     }
 
     Resource resource() {
+        return resource(spec);
+    }
+
+    static Resource resource(JsonNode spec) {
         return new Resource(Json.text(spec, "group"), Json.text(spec.path("names"), "plural"));
     }
 
     boolean terminating() {
         return Json.meta(object).has("deletionTimestamp");
+    }
+
+    /** Tells whether a program outside converts the objects. */
+    boolean converted() {
+        return Json.text(spec.path("conversion"), "strategy").equals("Webhook");
     }
 
     JsonNode version(String name) {
@@ -42,6 +53,10 @@ final class Definition {
     }
 
     String storageVersion() {
+        return storageVersion(spec);
+    }
+
+    static String storageVersion(JsonNode spec) {
         for (JsonNode version : spec.path("versions")) {
             if (version.path("storage").asBoolean()) {
                 return Json.text(version, "name");
@@ -64,10 +79,11 @@ final class Definition {
             JsonNode schema = version.path("schema").path("openAPIV3Schema");
             shapes.put(apiVersion(version), Shape.of(schema));
         }
+        Converter converter = converted() ? converters.of(object) : null;
         List<Kind> served = new ArrayList<>();
         for (JsonNode version : spec.path("versions")) {
             if (version.path("served").asBoolean()) {
-                served.add(kind(version, shapes));
+                served.add(kind(version, shapes, converter));
             }
         }
         return served;
@@ -77,7 +93,7 @@ final class Definition {
         return resource().group() + "/" + Json.text(version, "name");
     }
 
-    private Kind kind(JsonNode version, Map<String, Shape> shapes) {
+    private Kind kind(JsonNode version, Map<String, Shape> shapes, @Nullable Converter converter) {
         String apiVersion = apiVersion(version);
         Shape shape = shapes.getOrDefault(apiVersion, Shape.ANYTHING);
         boolean namespaced = Json.text(spec, "scope").equals("Namespaced");
@@ -89,7 +105,7 @@ final class Definition {
                 new CustomVersion.Names(naming().kind(), Json.text(version, "name")),
                 new CustomVersion.Scope(namespaced, statusApart, SelectableFields.of(version)),
                 shape,
-                new Conversion(apiVersion, shapes),
+                new Conversion(apiVersion, shapes, converter),
                 scale.isObject() ? new CustomScaling(scale) : null);
         return new Kind(
                 resource(),

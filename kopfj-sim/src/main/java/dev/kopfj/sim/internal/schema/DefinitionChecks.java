@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.cel.Validations;
 import dev.kopfj.sim.internal.validity.SchemaRules;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ final class DefinitionChecks {
             String rule = "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in "
                     + "spec.versions[*].schema instead";
             causes.add(Cause.shown("spec.preserveUnknownFields", "true", rule));
-        }
-        if (causes.isEmpty() && Json.text(spec.path("conversion"), "strategy").equals("Webhook")) {
-            throw Problem.notImplemented("conversion webhooks");
         }
         return causes;
     }

@@ -95,7 +95,7 @@ public final class DefinitionRules implements Rules {
         status.set("acceptedNames", spec.path("names"));
         Set<String> stored = new LinkedHashSet<>();
         status.path("storedVersions").forEach(version -> stored.add(version.asText()));
-        String storage = new Definition(Json.object().set("spec", spec)).storageVersion();
+        String storage = Definition.storageVersion(spec);
         if (!storage.isEmpty()) {
             stored.add(storage);
         }

@@ -83,10 +83,10 @@ public final class Store {
         telling = true;
         try {
             for (Change next = untold.poll(); next != null; next = untold.poll()) {
-                told = next.revision();
                 for (Consumer<Change> listener : List.copyOf(listeners)) {
                     listener.accept(next);
                 }
+                told = next.revision();
             }
         } finally {
             telling = false;

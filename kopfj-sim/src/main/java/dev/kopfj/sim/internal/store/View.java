@@ -7,4 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public interface View {
     /** Returns what a stored object looks like, which is the object itself when it looks as it is. */
     ObjectNode of(ObjectNode stored);
+
+    /** Tells whether programs outside are asked what objects look like, while others have their turn. */
+    default boolean slow() {
+        return false;
+    }
 }

@@ -111,7 +111,7 @@ record AdmissionScene(Store store, Catalog catalog, Access access, Mint mint, Ex
 
         @Override
         public List<ObjectNode> in(String namespace) {
-            return store.shelf(kind.shelf()).after(namespace, "").stream()
+            return List.copyOf(store.shelf(kind.shelf()).after(namespace, "")).stream()
                     .map(stored -> stored.as(kind.view()).object())
                     .toList();
         }

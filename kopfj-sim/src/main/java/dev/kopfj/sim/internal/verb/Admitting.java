@@ -12,16 +12,15 @@ import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.admission.Attributes;
 import dev.kopfj.sim.internal.admission.Attributes.Operation;
 import dev.kopfj.sim.internal.admission.Hooks;
-import dev.kopfj.sim.internal.admission.Outbound;
 import dev.kopfj.sim.internal.admission.Policies;
 import dev.kopfj.sim.internal.admission.Review;
 import dev.kopfj.sim.internal.admission.own.OwnDemands;
+import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.schema.BuiltIns;
 import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Subresource;
 import dev.kopfj.sim.internal.store.Change;
-import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.store.Stored;
 import java.util.List;
@@ -33,7 +32,6 @@ final class Admitting {
     private static final String GROUP = "admissionregistration.k8s.io";
     private static final Resource MUTATING = new Resource(GROUP, "mutatingwebhookconfigurations");
     private static final Resource VALIDATING = new Resource(GROUP, "validatingwebhookconfigurations");
-    private static final Resource SERVICES = new Resource("", "services");
 
     /** The policies that users register. */
     static final Resource POLICIES = new Resource(GROUP, "validatingadmissionpolicies");
@@ -52,7 +50,7 @@ final class Admitting {
         this.catalog = catalog;
         this.access = access;
         this.mint = mint;
-        this.hooks = new Hooks((target, body, timeout) -> outbound.post(existing(target), body, timeout));
+        this.hooks = new Hooks(outbound);
         this.demands = new OwnDemands(store);
         store.onCommit(this::follow);
     }
@@ -71,16 +69,6 @@ final class Admitting {
 
     private List<ObjectNode> all(Resource resource) {
         return store.shelf(resource).after("", "").stream().map(Stored::object).toList();
-    }
-
-    private Outbound.Target existing(Outbound.Target target) throws Outbound.Unreachable {
-        Outbound.Service service = target.service();
-        if (service != null
-                && store.find(SERVICES, new Key(service.namespace(), service.name()))
-                        .isEmpty()) {
-            throw new Outbound.Unreachable("service " + Json.quote(service.name()) + " not found");
-        }
-        return target;
     }
 
     /** Tells whether there are webhooks or policies. */
@@ -128,7 +116,7 @@ final class Admitting {
     }
 
     /** While others were asked, a definition may have gone. */
-    private void checkServed(Kind kind) {
+    void checkServed(Kind kind) {
         Resource resource = kind.resource();
         if (catalog.find(resource.group(), kind.versions().served(), resource.plural())
                 .isEmpty()) {

@@ -8,9 +8,10 @@ import dev.kopfj.sim.internal.access.Access;
 import dev.kopfj.sim.internal.access.Authentication;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.access.Deeds;
-import dev.kopfj.sim.internal.admission.Outbound;
 import dev.kopfj.sim.internal.builtin.Registry;
 import dev.kopfj.sim.internal.builtin.table.Table;
+import dev.kopfj.sim.internal.hook.ConversionHook;
+import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.present.Definitions;
 import dev.kopfj.sim.internal.present.Encoding;
 import dev.kopfj.sim.internal.present.OpenApi;
@@ -42,11 +43,10 @@ public final class ApiServer {
     private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
     private final Store store = new Store();
-    private final Catalog catalog = new Catalog(Registry.kinds());
+    private final Catalog catalog;
     private final Watches watches = new Watches(store);
-    private final Router router = new Router(catalog);
-    private final Discovery discovery = new Discovery(catalog);
     private final Definitions definitions = new Definitions(Registry::definition, Table::definition);
+    private final Router router;
     private final Pages pages;
     private final Access access;
     private final Admitting admitting;
@@ -61,8 +61,12 @@ public final class ApiServer {
     /** Makes a server that holds nothing but its own namespaces, and reaches programs outside of it this way. */
     public ApiServer(InstantSource clock, RandomGenerator chance, Outbound outbound) {
         Mint mint = new Mint(clock, chance);
+        Outbound way = new KnownServices(store, outbound);
+        catalog = new Catalog(Registry.kinds(), definition -> new ConversionHook(definition, way, mint::uid));
+        router = new Router(catalog);
+        Discovery discovery = new Discovery(catalog);
         access = new Access(store, clock, chance, mint::uid);
-        admitting = new Admitting(store, catalog, access, mint, outbound);
+        admitting = new Admitting(store, catalog, access, mint, way);
         verbs = new Verbs(new Core(store, catalog, watches, mint, new Managing(catalog, mint), access, admitting));
         pages = new Pages(discovery, new OpenApi(catalog, discovery, definitions), router, access);
         presenter = new Presenter(catalog, clock);
@@ -155,9 +159,9 @@ public final class ApiServer {
         }
     }
 
-    /** Tells whether writes may have to wait for programs outside; asked by any thread. */
-    public boolean asksOthers() {
-        return admitting.asksOthers();
+    /** Tells whether answers to a method may have to wait for programs outside; asked by any thread. */
+    public boolean asksOthers(String method) {
+        return catalog.converting() || (!method.equals("GET") && admitting.asksOthers());
     }
 
     /** Returns the revision of the newest write. */

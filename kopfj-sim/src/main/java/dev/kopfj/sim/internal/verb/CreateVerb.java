@@ -64,6 +64,10 @@ final class CreateVerb implements Verb {
         Key key = vacant(draft, route);
         kind.rules().allocate(draft, () -> Drafts.others(core.store(), kind, key));
         ObjectNode stored = kind.rules().toStorage(draft, kind.storedApiVersion());
+        if (kind.view().slow()) {
+            core.admitting().checkServed(kind);
+            vacant(draft, route);
+        }
         if (trial) {
             return Answers.json(201, kind.view().of(stored));
         }

@@ -40,6 +40,10 @@ record ListOptions(String version, String match, long limit, String token) {
 
     private static ListOptions read(Query query) {
         String limit = query.get("limit");
+        String timeout = query.get("timeoutSeconds");
+        if (!timeout.isEmpty()) {
+            number(timeout);
+        }
         return new ListOptions(
                 query.get("resourceVersion"),
                 query.get(FIELD),

@@ -68,7 +68,11 @@ final class Rewriting {
             core.admitting().demands().check(kind.resource(), route.namespace(), next, before);
         }
         kind.rules().allocate(next, () -> Drafts.others(core.store(), kind, route.key()));
-        return Optional.of(commit(old, next, kind, trial));
+        ObjectNode stored = kind.rules().toStorage(next, kind.storedApiVersion());
+        if (kind.view().slow() && !isCurrent(old, kind)) {
+            return Optional.empty();
+        }
+        return Optional.of(commit(old, next, stored, exchange, trial));
     }
 
     /** Lets webhooks change what is proposed, which they see complete; of a Scale, they change the replicas. */
@@ -94,7 +98,6 @@ final class Rewriting {
     }
 
     /** Asks who may object, and tells whether the old object is still the one that is stored. */
-    @SuppressWarnings("ReferenceEquality")
     private boolean agreed(Asking asking, Stored old, ObjectNode next) {
         Kind kind = asking.kind();
         if (core.admitting().idle(kind)) {
@@ -105,6 +108,11 @@ final class Rewriting {
         ObjectNode seen = scaling.map(s -> s.show(next)).orElse(next);
         ObjectNode seenBefore = scaling.map(s -> s.show(before)).orElse(before);
         core.admitting().validate(asking, seen, seenBefore);
+        return isCurrent(old, kind);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isCurrent(Stored old, Kind kind) {
         return core.store().find(kind.shelf(), old.key()).orElse(null) == old;
     }
 
@@ -160,7 +168,8 @@ final class Rewriting {
         Drafts.refuse(causes, next, kind);
     }
 
-    private Response commit(Stored old, ObjectNode next, Kind kind, boolean trial) {
+    private Response commit(Stored old, ObjectNode next, ObjectNode stored, Exchange exchange, boolean trial) {
+        Kind kind = exchange.route().kind();
         boolean leaves =
                 Json.meta(next).has("deletionTimestamp") && !kind.rules().held(next);
         if (leaves && !trial) {
@@ -169,7 +178,6 @@ final class Rewriting {
         if (leaves) {
             return Answers.json(200, next);
         }
-        ObjectNode stored = kind.rules().toStorage(next, kind.storedApiVersion());
         if (trial) {
             return Answers.json(200, kind.view().of(stored));
         }

@@ -1,7 +1,12 @@
 package dev.kopfj.sim.internal.watch;
 
+import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Stored;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** One open watch: turns changes into frames, each revision at most once and never backwards. */
 final class Watcher implements Subscription {
@@ -10,6 +15,10 @@ final class Watcher implements Subscription {
     private final Watches all;
     private long seen;
     private boolean open = true;
+    private boolean busy;
+
+    /** What happens while the watch is brought up to date. */
+    private @Nullable Queue<Change> untold = new ArrayDeque<>();
 
     Watcher(Interest interest, Sink sink, Watches all) {
         this.interest = interest;
@@ -22,19 +31,45 @@ final class Watcher implements Subscription {
         return interest;
     }
 
+    /** Begins with all objects as they are at a revision. */
     void show(Iterable<Stored> state, long revision) {
         for (Stored stored : state) {
-            if (interest.selection().selects(stored)) {
+            if (open && interest.selection().selects(stored)) {
                 send("ADDED", stored);
             }
         }
         seen = revision;
-        if (interest.since().mark()) {
+        if (open && interest.since().mark()) {
             sink.event(Frames.bookmark(interest.shape(), seen, true));
+        }
+        catchUp(List.of());
+    }
+
+    /** Begins with changes of the past, and goes on with those that happened meanwhile. */
+    void catchUp(List<Change> past) {
+        past.forEach(this::deliver);
+        for (Change next = poll(); next != null; next = poll()) {
+            deliver(next);
         }
     }
 
+    private @Nullable Change poll() {
+        Change next = untold == null ? null : untold.poll();
+        if (next == null) {
+            untold = null;
+        }
+        return next;
+    }
+
     void tell(Change change) {
+        if (untold == null) {
+            deliver(change);
+        } else {
+            untold.add(change);
+        }
+    }
+
+    private void deliver(Change change) {
         if (!open || change.revision() <= seen) {
             return;
         }
@@ -50,7 +85,7 @@ final class Watcher implements Subscription {
     }
 
     void bookmark() {
-        if (open && interest.since().bookmarks() && all.newest() >= seen) {
+        if (open && !busy && untold == null && interest.since().bookmarks() && all.newest() >= seen) {
             seen = all.newest();
             sink.event(Frames.bookmark(interest.shape(), seen, false));
         }
@@ -62,7 +97,19 @@ final class Watcher implements Subscription {
     }
 
     private void send(String type, Stored stored) {
-        sink.event(all.frame(type, stored.as(interest.shape().view()).bytes()));
+        busy = true;
+        try {
+            byte[] shown = stored.as(interest.shape().view()).bytes();
+            if (open) {
+                sink.event(all.frame(type, shown));
+            }
+        } catch (Problem unshowable) {
+            sink.event(Frames.error(unshowable));
+            close();
+            sink.end();
+        } finally {
+            busy = false;
+        }
     }
 
     @Override

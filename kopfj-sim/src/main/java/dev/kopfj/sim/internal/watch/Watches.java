@@ -30,16 +30,23 @@ public final class Watches {
         Watcher watcher = new Watcher(interest, sink, this);
         Shelf shelf = store.shelf(interest.resource());
         if (interest.since().state()) {
-            watcher.show(interest.selection().candidates(shelf, ""), store.revision());
-        } else if (interest.since().revision() < shelf.oldest()) {
+            open(watcher);
+            watcher.show(List.copyOf(interest.selection().candidates(shelf, "")), store.revision());
+            return watcher;
+        }
+        if (interest.since().revision() < shelf.oldest()) {
             sink.event(Frames.error(Problem.tooOld(interest.since().revision(), shelf.oldest())));
             sink.end();
             return new Ended();
-        } else {
-            shelf.since(interest.since().revision()).forEach(watcher::tell);
         }
-        open.computeIfAbsent(interest.resource(), r -> new ArrayList<>()).add(watcher);
+        open(watcher);
+        watcher.catchUp(shelf.since(interest.since().revision()));
         return watcher;
+    }
+
+    private void open(Watcher watcher) {
+        open.computeIfAbsent(watcher.interest().resource(), r -> new ArrayList<>())
+                .add(watcher);
     }
 
     private void tell(Change change) {

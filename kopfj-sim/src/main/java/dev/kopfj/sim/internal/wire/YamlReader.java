@@ -34,7 +34,7 @@ import org.yaml.snakeyaml.representer.Representer;
  * }</pre>
  */
 public final class YamlReader {
-    private static final int DEPTH_MAX = 500;
+    private static final int DEPTH_MAX = 513;
     private static final int CODE_POINTS_MAX = 3 * 1024 * 1024;
     private static final int ALIASED_FREE = 100;
     private static final int NODES_FREE = 1000;

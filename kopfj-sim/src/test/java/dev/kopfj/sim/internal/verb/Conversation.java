@@ -3,7 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.access.Caller;
-import dev.kopfj.sim.internal.admission.Outbound;
+import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.internal.watch.Subscription;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.admission.Outbound;
+import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.verb.Conversation.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

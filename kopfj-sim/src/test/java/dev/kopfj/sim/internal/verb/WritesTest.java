@@ -289,4 +289,16 @@ class WritesTest {
             assertThat(talk.get(WIDGET + "/nonsense").code()).isEqualTo(404);
         }
     }
+
+    @Test
+    void documentsMayBeNestedAsDeepAs512() {
+        Conversation talk = Conversation.withWidgets();
+        // One level is taken by the object itself.
+        Conversation.Answer deep = talk.widget("deep", "", "\"x\": " + "[".repeat(511) + "]".repeat(511));
+        Conversation.Answer deeper = talk.widget("deeper", "", "\"x\": " + "[".repeat(512) + "]".repeat(512));
+
+        assertThat(deep.code()).isEqualTo(201);
+        assertThat(talk.get(Conversation.WIDGETS + "/deep").code()).isEqualTo(200);
+        assertThat(deeper.code()).isEqualTo(400);
+    }
 }

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.admission;
+package dev.kopfj.sim.internal.hook;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
