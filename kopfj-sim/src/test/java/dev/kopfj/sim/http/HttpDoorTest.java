@@ -7,11 +7,14 @@ import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Pacing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -187,13 +190,13 @@ class HttpDoorTest {
 
     @Test
     void watchesWorkForClientsOfOldThatKnowNoChunks() throws IOException {
-        try (java.net.Socket socket =
-                new java.net.Socket("127.0.0.1", URI.create(door.url()).getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(door.url()).getPort())) {
             socket.getOutputStream()
                     .write("GET /api/v1/namespaces?watch=1&timeoutSeconds=1 HTTP/1.0\r\n\r\n"
-                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                            .getBytes(StandardCharsets.US_ASCII));
 
-            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer)
                     .startsWith("HTTP/1.0 200 OK")
