@@ -1,5 +1,6 @@
 package dev.kopfj.on;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,9 @@ public interface Match {
     /** Wants just this value. */
     static Match is(Object expected) {
         Objects.requireNonNull(expected, "A value is null. To want none, take Match.absent().");
-        return value -> Objects.equals(value, expected);
+        return value -> value instanceof Number given && expected instanceof Number number
+                ? new BigDecimal(given.toString()).compareTo(new BigDecimal(number.toString())) == 0
+                : Objects.equals(value, expected);
     }
 
     /** Wants some value. */

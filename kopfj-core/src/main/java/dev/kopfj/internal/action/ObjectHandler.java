@@ -14,4 +14,9 @@ public sealed interface ObjectHandler extends Declared
     default Filter filter() {
         return options().filter();
     }
+
+    /** Tells whether a change of its field counts, wherever in the object that is. */
+    default boolean watchesField() {
+        return !(this instanceof IndexHandler || this instanceof WebhookHandler);
+    }
 }

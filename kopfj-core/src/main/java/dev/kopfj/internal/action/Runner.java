@@ -5,6 +5,7 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Body;
+import dev.kopfj.on.Change;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.TemporaryError;
@@ -12,6 +13,7 @@ import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -54,6 +56,13 @@ public final class Runner {
         }
     }
 
+    /** Asks what has the last word in a handler's filter, if there is anything. */
+    public boolean asks(ObjectHandler handler, Subject subject) {
+        Predicate<Change> when = handler.filter().when();
+        return when == null
+                || when.test(occasion(handler, subject, new Attempt(0, timeline.now(), Duration.ZERO)));
+    }
+
     /** Returns what comes of a run whose wish is refused: the same as of an exception of the handler. */
     public Attempted refused(Attempted ran, Subject subject, RuntimeException why) {
         ResourceHandler handler = ran.handler();
@@ -83,15 +92,18 @@ public final class Runner {
 
     private @Nullable JsonNode call(ResourceHandler handler, Limits limits, Subject subject) throws Exception {
         Attempt attempt = new Attempt(limits.before().retries(), limits.before().started(), limits.runtime());
-        Occasion occasion = new Occasion(
+        Object result = handler.code().handle(occasion(handler, subject, attempt));
+        return result == null ? null : Json.of(result);
+    }
+
+    private Occasion occasion(ObjectHandler handler, Subject subject, Attempt attempt) {
+        return new Occasion(
                 subject,
                 new Body(Json.toMap(subject.body())),
                 handler.filter().field(),
                 attempt,
                 client,
                 mailbox.about(subject.body()));
-        Object result = handler.code().handle(occasion);
-        return result == null ? null : Json.of(result);
     }
 
     /** What a handler threw, and what it means. */

@@ -27,4 +27,10 @@ public record Subject(
         ObjectNode after,
         Patch patch,
         Logger logger,
-        Surroundings around) {}
+        Surroundings around) {
+
+    /** Returns the same, but written about elsewhere. */
+    public Subject loggingTo(Logger other) {
+        return new Subject(body, reason, diff, before, after, patch, other, around);
+    }
+}

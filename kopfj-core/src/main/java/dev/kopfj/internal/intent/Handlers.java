@@ -4,44 +4,80 @@ import dev.kopfj.internal.action.Declared;
 import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Trigger;
-import dev.kopfj.on.Reason;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** The handlers of one resource, in their order. */
+/** The handlers of one resource, in their order; or of them all that are for one object, as it was seen once. */
 public final class Handlers {
 
     private final List<? extends ObjectHandler> all;
-    private final Map<Reason, List<ResourceHandler>> byReason = new EnumMap<>(Reason.class);
+    private final List<ResourceHandler> changing;
     private final List<String> ids;
     private final boolean needFinalizer;
 
-    /** Sorts handlers by what they are meant for. */
+    /** Takes handlers which are for every object. */
     public Handlers(List<? extends ObjectHandler> all) {
+        this(
+                all,
+                of(all, ResourceHandler.class),
+                of(all, ResourceHandler.class).stream().map(Declared::id).distinct().toList());
+    }
+
+    private Handlers(List<? extends ObjectHandler> all, List<ResourceHandler> changing, List<String> ids) {
         this.all = List.copyOf(all);
-        List<ResourceHandler> changing = all(ResourceHandler.class);
-        for (Reason reason : Reason.values()) {
-            byReason.put(
-                    reason,
-                    changing.stream()
-                            .filter(handler -> handler.trigger().name().equals(reason.name()))
-                            .toList());
-        }
-        ids = changing.stream().map(Declared::id).distinct().toList();
-        needFinalizer = changing.stream()
+        this.changing = changing;
+        this.ids = ids;
+        this.needFinalizer = changing.stream()
                 .anyMatch(handler -> handler.trigger() == Trigger.DELETE
                         && !handler.options().optional());
     }
 
     /** Returns those of one family. */
     public <H extends ObjectHandler> List<H> all(Class<H> family) {
-        return all.stream().filter(family::isInstance).map(family::cast).toList();
+        return of(all, family);
     }
 
-    /** Returns those that are meant by a cause. */
-    public List<ResourceHandler> meantBy(Reason reason) {
-        return byReason.getOrDefault(reason, List.of());
+    /** Returns those of changes whose filters let an object pass; the predicate asks what has the last word. */
+    public Handlers forObject(Situation seen, Predicate<ObjectHandler> asked) {
+        List<ResourceHandler> passed = changing.stream()
+                .filter(handler -> Filters.pass(handler, seen))
+                .filter(handler -> handler.filter().when() == null || asked.test(handler))
+                .toList();
+        return passed.size() == changing.size() ? this : new Handlers(all, passed, ids);
+    }
+
+    /** Tells whether none of them is for changes. */
+    public boolean careForNoChanges() {
+        return changing.isEmpty();
+    }
+
+    /** Returns those that are meant by what was seen of an object; of several with one id, the first. */
+    public List<ResourceHandler> meantBy(Situation seen) {
+        Map<String, ResourceHandler> meant = new LinkedHashMap<>();
+        for (ResourceHandler handler : changing) {
+            boolean inTime = handler.trigger() != Trigger.RESUME
+                    || (seen.initial() && (!seen.deleting() || handler.options().deleted()));
+            if (inTime && handler.trigger().includes(seen.reason()) && Filters.passesChange(handler, seen)) {
+                meant.putIfAbsent(handler.id(), handler);
+            }
+        }
+        return new ArrayList<>(meant.values());
+    }
+
+    /** Returns the fields, as paths of keys, a change of which counts though it would not otherwise. */
+    public Set<List<String>> fields() {
+        Set<List<String>> fields = new LinkedHashSet<>();
+        for (ObjectHandler handler : all) {
+            if (handler.watchesField() && !handler.filter().field().isEmpty()) {
+                fields.add(handler.filter().field());
+            }
+        }
+        return fields;
     }
 
     /** Returns the ids under which anything may be stored on an object, each once. */
@@ -52,5 +88,9 @@ public final class Handlers {
     /** Tells whether an object may not go before some handler has seen it. */
     public boolean needFinalizer() {
         return needFinalizer;
+    }
+
+    private static <H extends ObjectHandler> List<H> of(List<? extends ObjectHandler> all, Class<H> family) {
+        return all.stream().filter(family::isInstance).map(family::cast).toList();
     }
 }

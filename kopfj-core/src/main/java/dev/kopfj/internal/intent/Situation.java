@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param diff what has changed between them
  * @param deleting whether somebody deletes the object
  * @param held whether the operator's finalizer is on it
+ * @param initial whether it was there, and handled, before the operator, and has not been handled since
  * @param reason why it is looked at
  */
 public record Situation(
@@ -28,6 +29,7 @@ public record Situation(
         Diff diff,
         boolean deleting,
         boolean held,
+        boolean initial,
         Reason reason) {
 
     /** Reads an event; initial is an object that was there before the operator, and has not been handled since. */
@@ -40,7 +42,8 @@ public record Situation(
         boolean deleting = Json.find(body, "metadata", "deletionTimestamp") != null;
         boolean held = isHeld(body, finalizer);
         Reason reason = Causes.detect(new Causes.Signs(gone, deleting, held, before != null, !diff.isEmpty(), initial));
-        return new Situation(body, before, after, diff, deleting, held, reason);
+        boolean old = initial && reason != Reason.CREATE;
+        return new Situation(body, before, after, diff, deleting, held, old, reason);
     }
 
     private static boolean isHeld(ObjectNode body, String finalizer) {

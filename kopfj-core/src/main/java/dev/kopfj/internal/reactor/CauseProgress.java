@@ -47,7 +47,7 @@ record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Ma
                     .filter(stored -> stored.purpose() != seen.reason())
                     .ifPresent(stored -> extras.put(id, stored));
         }
-        for (ResourceHandler handler : handlers.meantBy(seen.reason())) {
+        for (ResourceHandler handler : handlers.meantBy(seen)) {
             HandlerRecord handlerRecord = memory.read(seen.body(), handler.id(), now)
                     .orElseGet(() -> HandlerRecord.fresh(now, seen.reason()));
             meant.put(handler, handlerRecord.withPurpose(seen.reason()));

@@ -41,7 +41,7 @@ final class Cycle {
         this.resource = resource;
         this.handlers = handlers;
         this.world = world;
-        this.memory = new Memory(world.settings().storages());
+        this.memory = new Memory(world.settings().storages(), handlers.fields());
     }
 
     /** Makes the pass; edits that are left over from an earlier one come before anything else. */
@@ -54,11 +54,15 @@ final class Cycle {
             return new CycleEnd(reply, null, false);
         }
         Situation seen = Situation.of(event, memory, world.settings().finalizer(), initial);
-        Reaction reaction = Reaction.to(seen, handlers);
+        Subject subject = subject(seen, memo, log);
+        Handlers meant = handlers.forObject(seen, handler -> world.runner().asks(handler, subject));
+        Reaction reaction = Reaction.to(seen, meant);
         if (reaction == Reaction.HANDLE) {
-            return handle(seen, memo, world.mailbox().mirrored(log, seen.body()));
+            return handle(seen, meant, subject.loggingTo(world.mailbox().mirrored(log, seen.body())));
         }
-        log.debug(reaction.text());
+        if (reaction != Reaction.IGNORE) {
+            log.debug(reaction.text());
+        }
         PatchReply written = writeOwn(seen.body(), plan(reaction, seen), log);
         return new CycleEnd(written, null, false);
     }
@@ -75,7 +79,7 @@ final class Cycle {
             case LET_GO ->
                 PatchPlan.ofOwn(List.of(Finalizers.removing(world.settings().finalizer())));
             case TIDY -> new PatchPlan(remains(seen.body()), List.of(), List.of());
-            case HANDLE, LEAVE_FREE, FORGET -> PatchPlan.none();
+            case HANDLE, LEAVE_FREE, IGNORE, FORGET -> PatchPlan.none();
         };
     }
 
@@ -86,11 +90,11 @@ final class Cycle {
         return merge;
     }
 
-    private CycleEnd handle(Situation seen, Memo memo, Logger log) {
+    private CycleEnd handle(Situation seen, Handlers meant, Subject subject) {
+        Logger log = subject.logger();
         Instant now = world.timeline().now();
-        CauseProgress before = CauseProgress.of(seen, handlers, memory, now);
+        CauseProgress before = CauseProgress.of(seen, meant, memory, now);
         announce(seen, before, log);
-        Subject subject = subject(seen, memo, log);
         Attempted ran = before.next(now)
                 .map(due -> run(due.getKey(), due.getValue(), subject))
                 .orElse(null);

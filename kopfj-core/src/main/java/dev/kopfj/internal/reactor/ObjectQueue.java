@@ -21,6 +21,9 @@ final class ObjectQueue {
 
     /** Who is told of the queue's life. */
     interface Owner {
+        /** Returns what the object's handlers have put aside for each other. */
+        Memo memo();
+
         /** Takes note that a cycle begins. */
         void cycleBegins();
 
@@ -54,7 +57,7 @@ final class ObjectQueue {
         this.settings = world.settings();
         this.owner = owner;
         this.throttle = new Throttle(settings.throttleDelays());
-        this.memo = world.memo().copy();
+        this.memo = owner.memo();
         this.latest = first;
         this.initial = first.type() == WatchEvent.Type.LISTED;
     }

@@ -16,6 +16,8 @@ enum Reaction {
     TIDY("Something has changed, but we are not interested (the essence is the same)."),
     /** Let it be. */
     LEAVE_FREE("Deletion, but we are done with it, and we do not care."),
+    /** Let it be: no handler is for it. */
+    IGNORE(""),
     /** Let it be: it does not exist any more. */
     FORGET("Deleted, really deleted, and we are notified.");
 
@@ -41,6 +43,9 @@ enum Reaction {
         }
         if (!needed && seen.held()) {
             return LET_GO;
+        }
+        if (handlers.careForNoChanges()) {
+            return IGNORE;
         }
         return switch (seen.reason()) {
             case NOOP -> TIDY;

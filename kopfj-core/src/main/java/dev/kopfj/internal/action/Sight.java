@@ -1,0 +1,75 @@
+package dev.kopfj.internal.action;
+
+import dev.kopfj.hierarchy.Owner;
+import dev.kopfj.on.Attempt;
+import dev.kopfj.on.Body;
+import dev.kopfj.on.Change;
+import dev.kopfj.on.Events;
+import dev.kopfj.on.IndexView;
+import dev.kopfj.on.Memo;
+import dev.kopfj.on.ObjectInvocation;
+import dev.kopfj.on.Patch;
+import dev.kopfj.on.Resource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.slf4j.Logger;
+
+/** What handlers of objects are told that are not for changes: of a change, all but what has changed. */
+public class Sight implements ObjectInvocation {
+
+    private final Change change;
+
+    /** Shows a part of what a handler of changes is told. */
+    public Sight(Change change) {
+        this.change = change;
+    }
+
+    @Override
+    public Resource resource() {
+        return change.resource();
+    }
+
+    @Override
+    public Body body() {
+        return change.body();
+    }
+
+    @Override
+    public Patch patch() {
+        return change.patch();
+    }
+
+    @Override
+    public Events events() {
+        return change.events();
+    }
+
+    @Override
+    public Owner owner() {
+        return change.owner();
+    }
+
+    @Override
+    public Attempt attempt() {
+        return change.attempt();
+    }
+
+    @Override
+    public KubernetesClient client() {
+        return change.client();
+    }
+
+    @Override
+    public Logger logger() {
+        return change.logger();
+    }
+
+    @Override
+    public Memo memo() {
+        return change.memo();
+    }
+
+    @Override
+    public IndexView index(String id) {
+        return change.index(id);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kopfj.internal.action;
+
+import dev.kopfj.on.Change;
+import dev.kopfj.on.ObjectEvent;
+
+/** What a handler of events is told: what any handler of the object would be, and what has happened. */
+public final class Told extends Sight implements ObjectEvent {
+
+    private final Type type;
+
+    private Told(Change change, Type type) {
+        super(change);
+        this.type = type;
+    }
+
+    /** Returns a handler of changes that does what a handler of events does. */
+    public static ResourceHandler handler(EventHandler handler, Type type) {
+        return new ResourceHandler(
+                handler.id(),
+                Trigger.FIELD,
+                handler.resources(),
+                handler.options(),
+                change -> handler.code().handle(new Told(change, type)),
+                handler.origin());
+    }
+
+    @Override
+    public Type type() {
+        return type;
+    }
+}
