@@ -29,9 +29,12 @@ public interface Match {
     /** Wants just this value. */
     static Match is(Object expected) {
         Objects.requireNonNull(expected, "A value is null. To want none, take Match.absent().");
-        return value -> value instanceof Number given && expected instanceof Number number
-                ? new BigDecimal(given.toString()).compareTo(new BigDecimal(number.toString())) == 0
-                : Objects.equals(value, expected);
+        return value -> {
+            if (value instanceof Number given && expected instanceof Number number) {
+                return new BigDecimal(given.toString()).compareTo(new BigDecimal(number.toString())) == 0;
+            }
+            return Objects.equals(value, expected);
+        };
     }
 
     /** Wants some value. */

@@ -59,8 +59,7 @@ public final class Runner {
     /** Asks what has the last word in a handler's filter, if there is anything. */
     public boolean asks(ObjectHandler handler, Subject subject) {
         Predicate<Change> when = handler.filter().when();
-        return when == null
-                || when.test(occasion(handler, subject, new Attempt(0, timeline.now(), Duration.ZERO)));
+        return when == null || when.test(occasion(handler, subject, new Attempt(0, timeline.now(), Duration.ZERO)));
     }
 
     /** Returns what comes of a run whose wish is refused: the same as of an exception of the handler. */

@@ -28,7 +28,9 @@ public final class Filters {
             return false;
         }
         Match wanted = wanted(filter, handler.trigger().wantsChange() ? value -> true : Match.present());
-        return filter.field().isEmpty() || wanted.test(at(filter, seen.before())) || wanted.test(at(filter, seen.after()));
+        return filter.field().isEmpty()
+                || wanted.test(at(filter, seen.before()))
+                || wanted.test(at(filter, seen.after()));
     }
 
     /** Tells whether what has happened to an object that is one of a handler's is what it is for. */
@@ -51,7 +53,8 @@ public final class Filters {
 
     private static boolean metadataPasses(Filter filter, ObjectNode body) {
         JsonNode metadata = body.path("metadata");
-        return passes(filter.labels(), metadata.path("labels")) && passes(filter.annotations(), metadata.path("annotations"));
+        return passes(filter.labels(), metadata.path("labels"))
+                && passes(filter.annotations(), metadata.path("annotations"));
     }
 
     private static boolean passes(Map<String, Match> wanted, JsonNode present) {

@@ -25,7 +25,10 @@ public final class Handlers {
         this(
                 all,
                 of(all, ResourceHandler.class),
-                of(all, ResourceHandler.class).stream().map(Declared::id).distinct().toList());
+                of(all, ResourceHandler.class).stream()
+                        .map(Declared::id)
+                        .distinct()
+                        .toList());
     }
 
     private Handlers(List<? extends ObjectHandler> all, List<ResourceHandler> changing, List<String> ids) {
