@@ -104,7 +104,7 @@ public final class Operator {
     private Running start(KubernetesClient client, Timeline timeline, Observer observer, Runnable whenStopped) {
         Api api = Api.over(client, timeline, settings);
         Poster poster = new Poster(api, timeline, settings.posting());
-        Runner runner = new Runner(client, timeline, settings.defaultBackoff(), poster);
+        Runner runner = new Runner(client, timeline, settings, poster);
         World world = new World(
                 name, settings, timeline, api, runner, new Memo(), Operator::noIndex, observer, poster, whenStopped);
         Reactor reactor = new Reactor(handlers, world);

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one handler for one object, and what came of it. If the server refuses what the handler wants to be
- * written, a second one follows, which tells how the same attempt has failed for that.
+ * One run of one handler for one object, and what came of it, told once that has been written. A run whose patch the
+ * server refuses has failed for that.
  *
  * @param operator the operator's name
  * @param handlerId the handler's id
@@ -37,6 +37,8 @@ public record HandlerRun(
         SUCCEEDED,
         /** The handler threw, which it may: it counts as succeeded. */
         IGNORED,
+        /** The handler returned, but not all its sub-handlers are through, so it will be run again. */
+        PENDING,
         /** The handler threw, and will be tried again. */
         RETRIED,
         /** The handler will not be tried again, though it has not succeeded. */

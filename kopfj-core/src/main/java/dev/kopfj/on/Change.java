@@ -23,4 +23,7 @@ public interface Change extends ObjectInvocation {
 
     /** Returns what the handler's field is now; without a field, the new essence. */
     Optional<Object> newValue();
+
+    /** Returns what takes handlers that are to be run as parts of this one. */
+    Subhandlers subhandlers();
 }

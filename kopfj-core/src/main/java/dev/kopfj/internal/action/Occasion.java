@@ -14,6 +14,7 @@ import dev.kopfj.on.Memo;
 import dev.kopfj.on.Patch;
 import dev.kopfj.on.Reason;
 import dev.kopfj.on.Resource;
+import dev.kopfj.on.Subhandlers;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** One attempt of one handler, as the handler sees it. */
-record Occasion(Subject subject, Body body, List<String> field, Attempt attempt, KubernetesClient client, Events events)
+record Occasion(
+        Subject subject,
+        Body body,
+        List<String> field,
+        Attempt attempt,
+        KubernetesClient client,
+        Events events,
+        Subhandlers subhandlers)
         implements Change {
 
     @Override

@@ -36,6 +36,18 @@ public sealed interface Outcome {
         }
     }
 
+    /** The handler has returned, but not all its sub-handlers are through. */
+    record Pending(Duration delay) implements Outcome {
+
+        // That is what Kopf writes of it.
+        private static final String MESSAGE = "None";
+
+        @Override
+        public HandlerRecord recordedOn(HandlerRecord handlerRecord, Instant now) {
+            return handlerRecord.postponed(now.plus(delay), MESSAGE);
+        }
+    }
+
     /** The handler is given up. */
     record Failed(String message) implements Outcome {
         @Override

@@ -22,4 +22,10 @@ public record ResourceHandler(
         HandlerOptions options,
         Handler<Change> code,
         String origin)
-        implements ObjectHandler {}
+        implements ObjectHandler {
+
+    /** Makes a sub-handler of this one. */
+    ResourceHandler child(String childId, HandlerOptions childOptions, Handler<Change> childCode) {
+        return new ResourceHandler(id + "/" + childId, trigger, resources, childOptions, childCode, origin);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.kopfj.internal.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
@@ -8,10 +9,16 @@ import dev.kopfj.on.Body;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.PermanentError;
+import dev.kopfj.on.Subhandlers;
 import dev.kopfj.on.TemporaryError;
 import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +29,25 @@ public final class Runner {
 
     private final KubernetesClient client;
     private final Timeline timeline;
-    private final Duration defaultBackoff;
+    private final Settings settings;
     private final Mailbox mailbox;
 
-    /** Runs handlers which use the given client, and which are tried again after the backoff if they set none. */
-    public Runner(KubernetesClient client, Timeline timeline, Duration defaultBackoff, Mailbox mailbox) {
+    /** Runs handlers which use the given client. */
+    public Runner(KubernetesClient client, Timeline timeline, Settings settings, Mailbox mailbox) {
         this.mailbox = mailbox;
         this.client = client;
         this.timeline = timeline;
-        this.defaultBackoff = defaultBackoff;
+        this.settings = settings;
+    }
+
+    /** Returns those that are to be run now. */
+    public List<Map.Entry<ResourceHandler, HandlerRecord>> picked(
+            Map<ResourceHandler, HandlerRecord> all, Instant now) {
+        List<Map.Entry<ResourceHandler, HandlerRecord>> awake = all.entrySet().stream()
+                .filter(entry -> entry.getValue().isAwake(now))
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                .toList();
+        return Lifecycles.pick(settings.lifecycle(), awake, timeline.chance());
     }
 
     /** Runs a handler, unless it has had its attempts or its time. Blocks as long as the handler does. */
@@ -43,30 +60,51 @@ public final class Runner {
             return new Attempted(handler, before, new Outcome.Failed(label + " " + reached.get()), Wish.none());
         }
         subject.logger().debug("{} is invoked.", label);
+        Children children = new Children(handler, subject, this);
         try {
-            JsonNode result = call(handler, limits, subject);
+            JsonNode result = call(handler, limits, subject, children);
             Wish wish = Wish.of(subject.patch(), subject.body());
             subject.logger().info("{} succeeded.", label);
-            return new Attempted(handler, before, new Outcome.Succeeded(result), wish);
+            return new Attempted(handler, before, new Outcome.Succeeded(result), wish, children.brood());
+        } catch (Children.Pending pending) {
+            subject.logger().debug("{} waits for its sub-handlers.", label);
+            Outcome outcome = new Outcome.Pending(pending.delay());
+            return new Attempted(handler, before, outcome, wishOfFailed(subject), children.brood());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(label + " was interrupted while the operator was closed.", interrupted);
         } catch (Exception | LinkageError | AssertionError thrown) {
-            return new Attempted(handler, before, outcome(handler, before, subject, thrown), wishOfFailed(subject));
+            Outcome outcome = outcome(handler, before, subject, thrown);
+            return new Attempted(handler, before, outcome, wishOfFailed(subject), children.brood());
         }
     }
 
     /** Asks what has the last word in a handler's filter, if there is anything. */
     public boolean asks(ObjectHandler handler, Subject subject) {
         Predicate<Change> when = handler.filter().when();
-        return when == null || when.test(occasion(handler, subject, new Attempt(0, timeline.now(), Duration.ZERO)));
+        Attempt first = new Attempt(0, timeline.now(), Duration.ZERO);
+        return when == null || when.test(occasion(handler, subject, first, NoSubhandlers.INSTANCE));
     }
 
     /** Returns what comes of a run whose wish is refused: the same as of an exception of the handler. */
     public Attempted refused(Attempted ran, Subject subject, RuntimeException why) {
-        ResourceHandler handler = ran.handler();
-        HandlerRecord before = ran.before();
-        return new Attempted(handler, before, outcome(handler, before, subject, why), Wish.none());
+        List<Attempted> runs = new ArrayList<>();
+        Map<String, HandlerRecord> records = new LinkedHashMap<>(ran.brood().records());
+        for (Attempted child : ran.brood().runs()) {
+            Attempted refused = refused(child, subject, why);
+            runs.add(refused);
+            records.put(child.handler().id(), refused.recorded(timeline.now()));
+        }
+        Brood brood = new Brood(records, runs);
+        if (ran.wantsAnything()) {
+            return ran.with(outcome(ran.handler(), ran.before(), subject, why), Wish.none(), brood);
+        }
+        boolean through = brood.isFinished() || !(ran.outcome() instanceof Outcome.Succeeded);
+        return ran.with(through ? ran.outcome() : new Outcome.Pending(Duration.ZERO), Wish.none(), brood);
+    }
+
+    Instant now() {
+        return timeline.now();
     }
 
     private Outcome outcome(ResourceHandler handler, HandlerRecord before, Subject subject, Throwable thrown) {
@@ -86,23 +124,26 @@ public final class Runner {
 
     private Duration backoff(ResourceHandler handler) {
         Duration own = handler.options().backoff();
-        return own == null ? defaultBackoff : own;
+        return own == null ? settings.defaultBackoff() : own;
     }
 
-    private @Nullable JsonNode call(ResourceHandler handler, Limits limits, Subject subject) throws Exception {
+    private @Nullable JsonNode call(ResourceHandler handler, Limits limits, Subject subject, Children children)
+            throws Exception {
         Attempt attempt = new Attempt(limits.before().retries(), limits.before().started(), limits.runtime());
-        Object result = handler.code().handle(occasion(handler, subject, attempt));
+        Object result = handler.code().handle(occasion(handler, subject, attempt, children));
+        children.execute();
         return result == null ? null : Json.of(result);
     }
 
-    private Occasion occasion(ObjectHandler handler, Subject subject, Attempt attempt) {
+    private Occasion occasion(ObjectHandler handler, Subject subject, Attempt attempt, Subhandlers children) {
         return new Occasion(
                 subject,
                 new Body(Json.toMap(subject.body())),
                 handler.filter().field(),
                 attempt,
                 client,
-                mailbox.about(subject.body()));
+                mailbox.about(subject.body()),
+                children);
     }
 
     /** What a handler threw, and what it means. */

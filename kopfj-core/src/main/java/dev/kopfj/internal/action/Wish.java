@@ -7,6 +7,7 @@ import dev.kopfj.internal.json.Patches;
 import dev.kopfj.on.Patch;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What an attempt of a handler wants to be written, tried on the object as it was seen.
@@ -35,6 +36,14 @@ public record Wish(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits) {
             edited = edit.apply(edited);
         }
         return wish;
+    }
+
+    /** Wants this, and then another. */
+    public Wish and(Wish other) {
+        ObjectNode both = merge.deepCopy();
+        MergePatch.join(both, other.merge);
+        return new Wish(
+                both, Stream.concat(edits.stream(), other.edits.stream()).toList());
     }
 
     /** Tells whether nothing is wanted. */

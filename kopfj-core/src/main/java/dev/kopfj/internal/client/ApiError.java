@@ -65,7 +65,7 @@ public final class ApiError extends RuntimeException {
     }
 
     /** Tells whether the server will never take this request. */
-    boolean isRefusal() {
+    public boolean isRefusal() {
         return code >= 400 && code < 500 && code != 404 && code != 409 && code != 429;
     }
 

@@ -29,6 +29,7 @@ import dev.kopfj.on.Resource;
 import dev.kopfj.on.Spec;
 import dev.kopfj.on.Status;
 import dev.kopfj.on.Stopped;
+import dev.kopfj.on.Subhandlers;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.authentication.UserInfo;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -210,6 +211,7 @@ final class Arguments {
                 new Filling<>(Events.class, ObjectInvocation.class, ObjectInvocation::events),
                 new Filling<>(Diff.class, Change.class, Change::diff),
                 new Filling<>(Diff.class, Admission.class, Admission::diff),
+                new Filling<>(Subhandlers.class, Change.class, Change::subhandlers),
                 new Filling<>(Reason.class, Change.class, Change::reason),
                 new Filling<>(ObjectEvent.Type.class, ObjectEvent.class, ObjectEvent::type),
                 new Filling<>(Stopped.class, Background.class, Background::stopped),

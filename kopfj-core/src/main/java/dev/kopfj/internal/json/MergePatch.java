@@ -15,6 +15,17 @@ public final class MergePatch {
         return merged;
     }
 
+    /** Adds a patch to another one that is applied before it; what it says is what counts. */
+    public static void join(ObjectNode patch, ObjectNode later) {
+        later.properties().forEach(field -> {
+            if (field.getValue() instanceof ObjectNode below && patch.get(field.getKey()) instanceof ObjectNode above) {
+                join(above, below);
+            } else {
+                patch.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
     private static void merge(ObjectNode target, String key, JsonNode value) {
         if (value.isNull()) {
             target.remove(key);

@@ -7,7 +7,10 @@ import dev.kopfj.on.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +107,17 @@ public record HandlerRecord(
     /** Returns the same progress, made for another cause. */
     public HandlerRecord withPurpose(Reason reason) {
         return new HandlerRecord(started, stopped, delayed, reason, retries, success, failure, message, subrefs);
+    }
+
+    /** Returns the same with further sub-handlers, whose records go with this one; their ids are sorted. */
+    public HandlerRecord withSubrefs(Collection<String> more) {
+        if (subrefs.containsAll(more)) {
+            return this;
+        }
+        Set<String> all = new TreeSet<>(subrefs);
+        all.addAll(more);
+        return new HandlerRecord(
+                started, stopped, delayed, purpose, retries, success, failure, message, List.copyOf(all));
     }
 
     /** Tells whether there will be no further attempt. */

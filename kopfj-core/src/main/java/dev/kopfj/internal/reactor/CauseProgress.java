@@ -21,20 +21,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far the handlers of one cause have got with one object. It never changes; an outcome makes a new one.
  *
  * @param cause what is handled
  * @param meant the handlers of the cause, with their records
+ * @param children the records of their sub-handlers, of those that have run now
  * @param extras the records of other handlers, which were made for a cause that this one supersedes
  */
-record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Map<String, HandlerRecord> extras) {
+record CauseProgress(
+        Reason cause,
+        Map<ResourceHandler, HandlerRecord> meant,
+        Map<String, HandlerRecord> children,
+        Map<String, HandlerRecord> extras) {
 
     /** Keeps own copies of the maps, in their order. */
     CauseProgress {
         meant = Collections.unmodifiableMap(new LinkedHashMap<>(meant));
+        children = Collections.unmodifiableMap(new LinkedHashMap<>(children));
         extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
     }
 
@@ -53,25 +58,18 @@ record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Ma
             meant.put(handler, handlerRecord.withPurpose(seen.reason()));
             extras.remove(handler.id());
         }
-        return new CauseProgress(seen.reason(), meant, extras);
+        return new CauseProgress(seen.reason(), meant, Map.of(), extras);
     }
 
-    /** Returns what to run now: of the handlers that are awake the first with the fewest attempts. */
-    Optional<Map.Entry<ResourceHandler, HandlerRecord>> next(Instant now) {
-        return meant.entrySet().stream()
-                .filter(entry -> entry.getValue().isAwake(now))
-                .min(Comparator.comparingInt(entry -> entry.getValue().retries()));
-    }
-
-    /** Returns the progress after a handler was run, if one was. */
-    CauseProgress after(@Nullable Attempted ran, Instant now) {
-        if (ran == null) {
-            return this;
-        }
+    /** Returns the progress after some handlers were run. */
+    CauseProgress after(List<Attempted> ran, Instant now) {
         Map<ResourceHandler, HandlerRecord> next = new LinkedHashMap<>(meant);
-        next.computeIfPresent(
-                ran.handler(), (key, handlerRecord) -> ran.outcome().recordedOn(handlerRecord, now));
-        return new CauseProgress(cause, next, extras);
+        Map<String, HandlerRecord> parts = new LinkedHashMap<>(children);
+        for (Attempted one : ran) {
+            next.put(one.handler(), one.recorded(now));
+            parts.putAll(one.brood().records());
+        }
+        return new CauseProgress(cause, next, parts, extras);
     }
 
     /** Tells whether all handlers are finished, or there never were any. */
@@ -91,6 +89,7 @@ record CauseProgress(Reason cause, Map<ResourceHandler, HandlerRecord> meant, Ma
     void store(ObjectNode body, Handlers handlers, Memory memory, ObjectNode merge) {
         extras.keySet().forEach(id -> memory.purge(body, id, merge));
         if (!isDone()) {
+            children.forEach((id, handlerRecord) -> memory.write(body, id, handlerRecord, merge));
             meant.forEach((handler, handlerRecord) -> memory.write(body, handler.id(), handlerRecord, merge));
         } else if (!meant.isEmpty()) {
             handlers.ids().forEach(id -> memory.purge(body, id, merge));

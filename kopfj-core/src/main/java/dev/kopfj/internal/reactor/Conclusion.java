@@ -12,18 +12,20 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.Memory;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** What is to be written to an object after its handlers had their turn. Pure. */
 record Conclusion(Situation seen, Handlers handlers, Memory memory, String finalizer) {
 
     /** Returns what a handler wants to be written, and what the object is to remember. */
-    PatchPlan plan(CauseProgress progress, @Nullable Attempted ran) {
-        Wish wish = ran == null ? Wish.none() : ran.wish();
-        ObjectNode merge = wish.merge().deepCopy();
+    PatchPlan plan(CauseProgress progress, List<Attempted> ran) {
+        Wish wish = ran.stream().map(Attempted::wishes).reduce(Wish.none(), Wish::and);
+        ObjectNode merge = wish.merge();
         remember(progress, merge);
-        if (ran != null && ran.outcome() instanceof Outcome.Succeeded succeeded && succeeded.result() != null) {
-            deliver(ran.handler().id(), succeeded.result(), merge);
+        for (Attempted one : ran) {
+            one.all().forEach(each -> deliver(each, merge));
+        }
+        if (!merge.isEmpty()) {
+            memory.untouch(seen.body(), merge);
         }
         return new PatchPlan(merge, wish.edits(), release(progress));
     }
@@ -51,6 +53,12 @@ record Conclusion(Situation seen, Handlers handlers, Memory memory, String final
         return progress.isDone() && seen.deleting() && seen.held()
                 ? List.of(Finalizers.removing(finalizer))
                 : List.of();
+    }
+
+    private static void deliver(Attempted ran, ObjectNode merge) {
+        if (ran.outcome() instanceof Outcome.Succeeded succeeded && succeeded.result() != null) {
+            deliver(ran.handler().id(), succeeded.result(), merge);
+        }
     }
 
     private static void deliver(String id, JsonNode result, ObjectNode merge) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reply what came of the patch, or null if there was nothing to write
  * @param delay the time until a handler can be run, or null if none is left
- * @param handled whether a cause is through
+ * @param recall what is to be remembered for the next
  */
-record CycleEnd(@Nullable PatchReply reply, @Nullable Duration delay, boolean handled) {
+record CycleEnd(@Nullable PatchReply reply, @Nullable Duration delay, Recall recall) {
 
     /** Tells whether the object has changed by the cycle, or is gone, so that an event will follow. */
     boolean hasEcho() {

@@ -7,6 +7,7 @@ import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.json.Json;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a run of a handler as observers are told of it. */
@@ -27,7 +28,14 @@ final class HandlerRuns {
                 ran.before().retries(),
                 kind(outcome),
                 message(outcome),
-                outcome instanceof Outcome.Retried retried ? retried.delay() : null);
+                delay(outcome));
+    }
+
+    private static @Nullable Duration delay(Outcome outcome) {
+        if (outcome instanceof Outcome.Pending pending) {
+            return pending.delay();
+        }
+        return outcome instanceof Outcome.Retried retried ? retried.delay() : null;
     }
 
     private static HandlerRun.Outcome kind(Outcome outcome) {
@@ -36,6 +44,9 @@ final class HandlerRuns {
         }
         if (outcome instanceof Outcome.Ignored) {
             return HandlerRun.Outcome.IGNORED;
+        }
+        if (outcome instanceof Outcome.Pending) {
+            return HandlerRun.Outcome.PENDING;
         }
         return outcome instanceof Outcome.Retried ? HandlerRun.Outcome.RETRIED : HandlerRun.Outcome.FAILED;
     }

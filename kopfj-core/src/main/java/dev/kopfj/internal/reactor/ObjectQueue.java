@@ -1,7 +1,6 @@
 package dev.kopfj.internal.reactor;
 
 import dev.kopfj.config.Settings;
-import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.on.Memo;
@@ -43,10 +42,9 @@ final class ObjectQueue {
     private final Memo memo;
     private @Nullable WatchEvent waiting;
     private WatchEvent latest;
-    private PatchPlan leftover = PatchPlan.none();
     private @Nullable Expectation expectation;
     private Timeline.Ticket wake = () -> {};
-    private boolean initial;
+    private Recall recall;
     private boolean busy;
     private boolean stopped;
 
@@ -59,7 +57,7 @@ final class ObjectQueue {
         this.throttle = new Throttle(settings.throttleDelays());
         this.memo = owner.memo();
         this.latest = first;
-        this.initial = first.type() == WatchEvent.Type.LISTED;
+        this.recall = Recall.of(first.type() == WatchEvent.Type.LISTED);
     }
 
     /** Takes an event in. */
@@ -123,12 +121,11 @@ final class ObjectQueue {
         busy = true;
         owner.cycleBegins();
         WatchEvent event = latest;
-        PatchPlan edits = leftover;
-        boolean first = initial;
+        Recall known = recall;
         timeline.start("cycle of " + name, () -> {
             Runnable end;
             try {
-                CycleEnd left = cycle.run(event, edits, first, memo);
+                CycleEnd left = cycle.run(event, known, memo);
                 end = () -> ended(left);
             } catch (RuntimeException | Error unexpected) {
                 end = () -> failed(unexpected);
@@ -140,8 +137,7 @@ final class ObjectQueue {
     private void ended(CycleEnd end) {
         throttle.succeeded();
         PatchReply reply = end.reply();
-        leftover = reply == null ? PatchPlan.none() : reply.leftover();
-        initial = initial && !end.handled();
+        recall = end.recall();
         if (reply != null && reply.state() == PatchReply.State.CHANGED) {
             Instant deadline = timeline.now().plus(settings.consistencyTimeout());
             expectation = Expectation.of(reply.object(), deadline);
@@ -155,6 +151,9 @@ final class ObjectQueue {
     }
 
     private void failed(Throwable error) {
+        if (error instanceof Unwritten unwritten) {
+            recall = unwritten.recall();
+        }
         Optional<Duration> delay = throttle.failed(timeline.now());
         if (delay.isPresent()) {
             log().error(

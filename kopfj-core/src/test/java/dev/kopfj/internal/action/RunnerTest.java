@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kopfj.ManualTimeline;
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
@@ -209,7 +210,7 @@ class RunnerTest {
     }
 
     private Outcome run(HandlerOptions options, HandlerRecord before, Handler<Change> code) {
-        Runner runner = new Runner(CLIENT, timeline, Duration.ofSeconds(60), Mailbox.none());
+        Runner runner = new Runner(CLIENT, timeline, Settings.defaults(), Mailbox.none());
         ResourceHandler handler = new ResourceHandler(
                 "fn", Trigger.CREATE, ResourcePattern.parse("kopfexamples.v1.kopf.dev"), options, code, "test");
         Subject subject = new Subject(

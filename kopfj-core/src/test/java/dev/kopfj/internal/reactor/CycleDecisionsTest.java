@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Lifecycle;
 import dev.kopfj.config.Storages;
 import dev.kopfj.internal.action.Attempted;
+import dev.kopfj.internal.action.Lifecycles;
 import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Trigger;
@@ -17,13 +19,16 @@ import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.MergePatch;
+import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -206,7 +211,9 @@ class CycleDecisionsTest {
         }
 
         private Optional<String> next(String body, Instant now) {
-            return progress(body, handlers).next(now).map(due -> due.getKey().id());
+            return picked(progress(body, handlers), now).stream()
+                    .map(due -> due.getKey().id())
+                    .findFirst();
         }
     }
 
@@ -243,10 +250,17 @@ class CycleDecisionsTest {
 
     private static PatchPlan cycle(String body, Handlers handlers, Outcome outcome) {
         CauseProgress before = progress(body, handlers);
-        Attempted ran = before.next(NOW)
+        List<Attempted> ran = picked(before, NOW).stream()
                 .map(due -> new Attempted(due.getKey(), due.getValue(), outcome, Wish.none()))
-                .orElse(null);
+                .toList();
         return new Conclusion(seen(body), handlers, MEMORY, FINALIZER).plan(before.after(ran, NOW), ran);
+    }
+
+    private static List<Map.Entry<ResourceHandler, HandlerRecord>> picked(CauseProgress progress, Instant now) {
+        List<Map.Entry<ResourceHandler, HandlerRecord>> awake = progress.meant().entrySet().stream()
+                .filter(entry -> entry.getValue().isAwake(now))
+                .toList();
+        return Lifecycles.pick(Lifecycle.ASAP, awake, new Random(1));
     }
 
     private static CauseProgress progress(String body, Handlers handlers) {

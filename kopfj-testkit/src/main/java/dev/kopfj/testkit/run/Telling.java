@@ -17,6 +17,7 @@ final class Telling {
         return switch (run.outcome()) {
             case SUCCEEDED -> "succeeded";
             case IGNORED -> "failed, which is ignored: " + run.message();
+            case PENDING -> "waits for its sub-handlers";
             case RETRIED -> "failed, again in %s: %s".formatted(run.delay(), run.message());
             case FAILED -> "failed for good: " + run.message();
         };

@@ -1,0 +1,103 @@
+package dev.kopfj.internal.action;
+
+import dev.kopfj.internal.progress.HandlerRecord;
+import dev.kopfj.on.Change;
+import dev.kopfj.on.Handler;
+import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.on.Subhandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The sub-handlers that one attempt of a handler adds, and their runs. */
+final class Children implements Subhandlers {
+
+    private final ResourceHandler parent;
+    private final Subject subject;
+    private final Runner runner;
+    private final Map<String, ResourceHandler> added = new LinkedHashMap<>();
+    private final List<ResourceHandler> waiting = new ArrayList<>();
+    private final Map<String, HandlerRecord> records = new LinkedHashMap<>();
+    private final List<Attempted> runs = new ArrayList<>();
+
+    Children(ResourceHandler parent, Subject subject, Runner runner) {
+        this.parent = parent;
+        this.subject = subject;
+        this.runner = runner;
+    }
+
+    @Override
+    public Subhandlers add(String id, HandlerOptions options, Handler<Change> handler) {
+        ResourceHandler child = parent.child(id, options, handler);
+        if (id.isEmpty() || added.putIfAbsent(child.id(), child) != null) {
+            throw new IllegalArgumentException(
+                    "The sub-handler '%s' has no id of its own. Give each another one.".formatted(child.id()));
+        }
+        waiting.add(child);
+        return this;
+    }
+
+    @Override
+    public void execute() {
+        Instant now = runner.now();
+        Map<ResourceHandler, HandlerRecord> family = new LinkedHashMap<>();
+        for (ResourceHandler child : waiting) {
+            family.put(child, recorded(child, now));
+        }
+        waiting.clear();
+        family.forEach((child, before) -> records.put(child.id(), before));
+        for (Map.Entry<ResourceHandler, HandlerRecord> due : runner.picked(family, now)) {
+            run(due.getKey(), due.getValue());
+        }
+        added.keySet().stream()
+                .flatMap(id -> Stream.ofNullable(records.get(id)))
+                .filter(left -> !left.isFinished())
+                .map(left -> left.delayLeft(now))
+                .min(Comparator.naturalOrder())
+                .ifPresent(Children::leave);
+    }
+
+    Brood brood() {
+        return new Brood(records, runs);
+    }
+
+    private HandlerRecord recorded(ResourceHandler child, Instant now) {
+        return subject.stored()
+                .apply(child.id())
+                .map(stored -> stored.withPurpose(subject.reason()))
+                .orElseGet(() -> HandlerRecord.fresh(now, subject.reason()));
+    }
+
+    private void run(ResourceHandler child, HandlerRecord before) {
+        Attempted ran = runner.run(child, before, subject.forAnother());
+        runs.add(ran);
+        records.putAll(ran.brood().records());
+        records.put(child.id(), ran.recorded(runner.now()));
+    }
+
+    private static void leave(Duration delay) {
+        throw new Pending(delay);
+    }
+
+    /** Ends the attempt of a handler some of whose sub-handlers are not through. */
+    static final class Pending extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Duration delay;
+
+        Pending(Duration delay) {
+            super("Sub-handlers are left to be run.", null, false, false);
+            this.delay = delay;
+        }
+
+        Duration delay() {
+            return delay;
+        }
+    }
+}

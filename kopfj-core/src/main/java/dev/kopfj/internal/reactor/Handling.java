@@ -1,0 +1,151 @@
+package dev.kopfj.internal.reactor;
+
+import dev.kopfj.config.HandlerRun;
+import dev.kopfj.internal.action.Attempted;
+import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.action.Subject;
+import dev.kopfj.internal.client.ApiError;
+import dev.kopfj.internal.client.PatchPlan;
+import dev.kopfj.internal.client.PatchReply;
+import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.intent.Causes;
+import dev.kopfj.internal.intent.Situation;
+import dev.kopfj.internal.progress.HandlerRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** One cycle of one cause of one object: runs the handlers that are due, and writes what came of them. */
+final class Handling {
+
+    private final Bench bench;
+    private final Situation seen;
+    private final Recall recall;
+    private final Subject subject;
+    private final Logger log;
+    private final Writes writes;
+    private final Conclusion conclusion;
+
+    Handling(Bench bench, Situation seen, Recall recall, Subject subject) {
+        this.bench = bench;
+        this.seen = seen;
+        this.recall = recall;
+        this.subject = subject.remembering(id -> bench.memory().read(seen.body(), id, now()));
+        this.log = subject.logger();
+        this.writes = bench.writes(log);
+        this.conclusion = new Conclusion(
+                seen, bench.handlers(), bench.memory(), bench.world().settings().finalizer());
+    }
+
+    CycleEnd run() {
+        Instant now = now();
+        CauseProgress before = CauseProgress.of(seen, bench.handlers(), bench.memory(), now);
+        announce(before);
+        List<Attempted> ran = new ArrayList<>();
+        for (Map.Entry<ResourceHandler, HandlerRecord> due :
+                bench.world().runner().picked(before.meant(), now)) {
+            ran.add(bench.world().runner().run(due.getKey(), due.getValue(), subject.forAnother()));
+        }
+        CauseProgress after = before.after(ran, now());
+        PatchPlan plan = conclusion.plan(after, ran);
+        PatchReply reply = write(plan, after, ran);
+        if (reply == null || reply.refusal() == null) {
+            announceEnd(after);
+            report(ran);
+            return end(ran, after, reply);
+        }
+        return refused(before, after, ran, reply);
+    }
+
+    /** What the handlers have done must not be lost, nor done again, because it cannot be written for a while. */
+    private @Nullable PatchReply write(PatchPlan plan, CauseProgress after, List<Attempted> ran) {
+        try {
+            return writes.write(seen.body(), plan);
+        } catch (ApiError error) {
+            report(ran);
+            throw new Unwritten(remembered(after).withLeftover(plan), error);
+        }
+    }
+
+    /** Counts a refusal as a failure of the attempts whose fault it can be, and writes their records alone. */
+    private CycleEnd refused(CauseProgress before, CauseProgress written, List<Attempted> ran, PatchReply reply) {
+        RuntimeException refusal = java.util.Objects.requireNonNull(reply.refusal());
+        if (ran.stream().flatMap(run -> run.all().stream()).noneMatch(Attempted::wantsAnything)) {
+            report(ran);
+            throw refusal;
+        }
+        List<Attempted> failed = ran.stream()
+                .map(run -> bench.world().runner().refused(run, subject, refusal))
+                .toList();
+        CauseProgress after = before.after(failed, now());
+        announceEnd(after);
+        report(failed);
+        boolean changed = reply.state() == PatchReply.State.CHANGED;
+        PatchPlan plan = changed ? conclusion.instead(written, after) : conclusion.plan(after, failed);
+        return end(failed, after, writes.writeOwn(reply.object(), plan));
+    }
+
+    private CycleEnd end(List<Attempted> ran, CauseProgress after, @Nullable PatchReply reply) {
+        requireKept(ran, after, reply);
+        Optional<Duration> delay = after.delay(now());
+        if (reply == null && delay.isEmpty()) {
+            log.debug("Handling cycle is finished, waiting for new changes.");
+        }
+        Recall next = remembered(after).withLeftover(reply == null ? PatchPlan.none() : reply.leftover());
+        return new CycleEnd(reply, delay.orElse(null), next);
+    }
+
+    private Recall remembered(CauseProgress after) {
+        return after.isDone() ? recall.afterAll(null, seen.deleting()) : recall;
+    }
+
+    private void announce(CauseProgress progress) {
+        String noun = CauseProgress.capitalised(Causes.noun(seen.reason()));
+        progress.superseded().forEach(log::info);
+        log.debug("{} is in progress: {}", noun, seen.body());
+        if (seen.before() != null && !seen.diff().isEmpty()) {
+            log.debug("{} diff: {}", noun, seen.diff().items());
+        }
+    }
+
+    private void announceEnd(CauseProgress progress) {
+        if (progress.isDone()) {
+            progress.summary().ifPresent(log::info);
+            if (seen.deleting()) {
+                log.debug("Removing the finalizer, thus allowing the actual deletion.");
+            }
+        }
+    }
+
+    private void report(List<Attempted> ran) {
+        ran.stream().flatMap(run -> run.all().stream()).forEach(this::report);
+    }
+
+    private void report(Attempted ran) {
+        World world = bench.world();
+        HandlerRun run = HandlerRuns.of(world.operator(), bench.resource(), subject, ran);
+        world.timeline()
+                .soon(
+                        "note of " + run.handlerId() + " of " + Resource.label(seen.body()),
+                        () -> world.observer().handled(run));
+    }
+
+    /** Without its progress on the object, a handler would be run again at once, and for ever. */
+    private static void requireKept(List<Attempted> ran, CauseProgress after, @Nullable PatchReply reply) {
+        boolean unchanged = reply == null || reply.state() == PatchReply.State.UNCHANGED;
+        if (!ran.isEmpty() && !after.isDone() && unchanged) {
+            throw new IllegalStateException(("The progress of handler '%s' was not kept: the object is the same after "
+                            + "the patch as before. Something removes the operator's annotations from it.")
+                    .formatted(ran.get(0).handler().id()));
+        }
+    }
+
+    private Instant now() {
+        return bench.world().timeline().now();
+    }
+}
