@@ -6,6 +6,7 @@ import dev.kopfj.Operator;
 import dev.kopfj.OperatorBuilder;
 import dev.kopfj.config.Lifecycle;
 import dev.kopfj.config.Settings;
+import dev.kopfj.on.Change;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.TemporaryError;
 import dev.kopfj.testkit.run.RunningOperator;
@@ -99,14 +100,14 @@ class LifecyclesTest {
         }
     }
 
-    private static Handler noted(List<String> calls, String name) {
+    private static Handler<Change> noted(List<String> calls, String name) {
         return change -> {
             calls.add(name);
             return null;
         };
     }
 
-    private static Handler failingOnce(List<String> calls, Duration delay) {
+    private static Handler<Change> failingOnce(List<String> calls, Duration delay) {
         return change -> {
             calls.add("a");
             if (change.attempt().number() == 0) {

@@ -225,7 +225,8 @@ class SubhandlersTest {
 
     @SuppressWarnings("unchecked") // A status is a map.
     private Map<String, Object> status() {
-        Object status = Examples.named(client, "x").get().getAdditionalProperties().get("status");
+        Object status =
+                Examples.named(client, "x").get().getAdditionalProperties().get("status");
         return status == null ? Map.of() : (Map<String, Object>) status;
     }
 

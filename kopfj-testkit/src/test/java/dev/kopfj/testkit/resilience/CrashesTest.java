@@ -23,7 +23,8 @@ class CrashesTest {
 
         assertThat(crashes.requests()).hasSizeGreaterThan(10);
         assertThat(crashes.allowing(
-                                "a handler runs again if its success was not written",
+                                "a handler runs again if its success was not written, and is not told of if it was"
+                                        + " written just before",
                                 d -> d.place().endsWith("SUCCEEDED"))
                         .allowing(
                                 "a result is lost between the record of its handler and the status",
@@ -45,6 +46,9 @@ class CrashesTest {
                 .extracting(Crash::toString)
                 .contains("crash after request 3, POST /api/v1/namespaces/default/configmaps");
         assertThat(crashes.differences().values())
+                .filteredOn(differences ->
+                        differences.stream().anyMatch(each -> !each.place().endsWith("SUCCEEDED")))
+                .isNotEmpty()
                 .allSatisfy(differences -> assertThat(differences)
                         .extracting(Difference::place)
                         .contains("ConfigMap default/child-#2 kind"));
