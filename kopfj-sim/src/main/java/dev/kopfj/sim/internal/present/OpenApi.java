@@ -19,13 +19,13 @@ import java.util.TreeMap;
 @Differs(how = "OpenAPI documents have no watch paths, and descriptions of operations and parameters are shorter")
 public final class OpenApi {
     private static final String EDITION = "kopfj 2";
+    private static final String JSON = "application/json";
 
     private final Catalog catalog;
     private final Discovery discovery;
     private final Definitions definitions;
     private final Map<String, byte[]> builtIn = new TreeMap<>();
-    private byte[] swagger = {};
-    private String swaggerOf = "";
+    private Swaggers swaggers = new Swaggers("", new byte[0], new byte[0]);
 
     /** Describes the kinds of a catalog. */
     public OpenApi(Catalog catalog, Discovery discovery, Definitions definitions) {
@@ -39,7 +39,7 @@ public final class OpenApi {
         boolean json =
                 accept.isEmpty() || Accept.parse(accept).clauses().stream().anyMatch(Accept.Clause::isJson);
         if (!json) {
-            throw Problem.notAcceptable(List.of("application/json"));
+            throw Problem.notAcceptable(List.of(JSON));
         }
     }
 
@@ -64,15 +64,37 @@ public final class OpenApi {
         return Optional.of(builtIn.computeIfAbsent(path, p -> Json.write(document(p, kinds))));
     }
 
-    /** Returns the document of version 2. */
-    public byte[] swagger() {
-        String fingerprint = index().toString();
-        if (!fingerprint.equals(swaggerOf)) {
-            swagger = Json.write(whole());
-            swaggerOf = fingerprint;
+    /** A document and the type of its form. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Form(String type, byte[] body) {}
+
+    /** Returns the document of version 2 in the form that is accepted. */
+    public Form swagger(String accept) {
+        for (Accept.Clause clause :
+                Accept.parse(accept.isEmpty() ? "*/*" : accept).clauses()) {
+            if (clause.isJson()) {
+                return new Form(JSON, swaggers().json());
+            }
+            String type = clause.type() + "/" + clause.subtype();
+            if (type.equals(SwaggerProto.TYPE) || type.equals(SwaggerProto.OLD_TYPE)) {
+                return new Form(SwaggerProto.TYPE, swaggers().proto());
+            }
         }
-        return swagger;
+        throw Problem.notAcceptable(List.of(JSON, SwaggerProto.TYPE));
     }
+
+    private Swaggers swaggers() {
+        String fingerprint = index().toString();
+        if (!fingerprint.equals(swaggers.of())) {
+            ObjectNode document = whole();
+            swaggers = new Swaggers(fingerprint, Json.write(document), SwaggerProto.of(document));
+        }
+        return swaggers;
+    }
+
+    /** The two forms of the document of version 2. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Swaggers(String of, byte[] json, byte[] proto) {}
 
     private ObjectNode whole() {
         ObjectNode all = frame();

@@ -73,8 +73,8 @@ final class Pages {
     private Response openApi(Request request, List<String> steps) {
         String version = steps.size() > 1 ? steps.get(1) : "";
         if (version.equals("v2") && steps.size() == 2) {
-            OpenApi.checkAccepted(request.header("accept"));
-            return ifChanged(request, openApi.swagger(), JSON);
+            OpenApi.Form form = openApi.swagger(request.header("accept"));
+            return ifChanged(request, form.body(), form.type());
         }
         if (version.equals("v3") && steps.size() == 2) {
             return Answers.json(200, openApi.index());
