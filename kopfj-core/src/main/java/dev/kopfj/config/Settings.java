@@ -11,7 +11,9 @@ import java.util.stream.LongStream;
  *
  * @param finalizer what holds back the deletion of an object that delete handlers wait for
  * @param storages where on an object progress and the last-handled state are kept
- * @param namespaces the namespaces to watch; none means all of them, with one watch
+ * @param namespaces the namespaces to watch, or patterns of them; none means all of them, with one watch
+ * @param scanning whether namespaces and definitions are watched, as far as that matters
+ * @param workerLimit how many objects may be handled at once; zero means any number
  * @param defaultBackoff the delay after an arbitrary exception of a handler that sets none
  * @param consistencyTimeout how long an own patch is awaited in the watch before handlers go on without it
  * @param errorBackoffs the delays before a failed request is tried again
@@ -26,6 +28,8 @@ public record Settings(
         String finalizer,
         Storages storages,
         List<String> namespaces,
+        boolean scanning,
+        int workerLimit,
         Duration defaultBackoff,
         Duration consistencyTimeout,
         List<Duration> errorBackoffs,
@@ -40,6 +44,8 @@ public record Settings(
             "kopf.zalando.org/KopfFinalizerMarker",
             Storages.defaults(),
             List.of(),
+            true,
+            0,
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             seconds(1, 1, 2, 3, 5, 8, 13, 21),
@@ -56,6 +62,10 @@ public record Settings(
         namespaces = List.copyOf(namespaces);
         namespaces.forEach(namespace ->
                 requireText("name of a namespace", namespace, "to watch all namespaces, give an empty list"));
+        if (workerLimit < 0) {
+            throw new IllegalArgumentException(
+                    "The limit of workers is negative: %d. Give it 1 or more, or 0 for none.".formatted(workerLimit));
+        }
         defaultBackoff = delay("default backoff", defaultBackoff);
         consistencyTimeout = delay("consistency timeout", consistencyTimeout);
         errorBackoffs = delays("error backoff", errorBackoffs);
@@ -88,9 +98,25 @@ public record Settings(
         return with(draft -> draft.storages = storages);
     }
 
-    /** Watches only these namespaces. */
+    /**
+     * Watches only these namespaces: names, or patterns such as {@code app-*,!app-test}, which are matched anew whenever a
+     * namespace comes, or regular expressions between slashes.
+     */
     public Settings withNamespaces(List<String> namespaces) {
         return with(draft -> draft.namespaces = namespaces);
+    }
+
+    /**
+     * Watches neither namespaces nor definitions: patterns match nothing then, and what is missing at the start is looked for
+     * every few seconds.
+     */
+    public Settings withoutScanning() {
+        return with(draft -> draft.scanning = false);
+    }
+
+    /** Limits how many objects are handled at once; zero means not at all. */
+    public Settings withWorkerLimit(int workerLimit) {
+        return with(draft -> draft.workerLimit = workerLimit);
     }
 
     /** Sets the delay after an arbitrary exception of a handler. */
@@ -170,6 +196,8 @@ public record Settings(
         private String finalizer;
         private Storages storages;
         private List<String> namespaces;
+        private boolean scanning;
+        private int workerLimit;
         private Duration defaultBackoff;
         private Duration consistencyTimeout;
         private List<Duration> errorBackoffs;
@@ -184,6 +212,8 @@ public record Settings(
             finalizer = from.finalizer;
             storages = from.storages;
             namespaces = from.namespaces;
+            scanning = from.scanning;
+            workerLimit = from.workerLimit;
             defaultBackoff = from.defaultBackoff;
             consistencyTimeout = from.consistencyTimeout;
             errorBackoffs = from.errorBackoffs;
@@ -200,6 +230,8 @@ public record Settings(
                     finalizer,
                     storages,
                     namespaces,
+                    scanning,
+                    workerLimit,
                     defaultBackoff,
                     consistencyTimeout,
                     errorBackoffs,

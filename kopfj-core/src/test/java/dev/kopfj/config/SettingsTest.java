@@ -17,6 +17,8 @@ class SettingsTest {
         Settings changed = defaults.withFinalizer("x.dev/f")
                 .withPrefix("x.dev")
                 .withNamespaces(List.of("a"))
+                .withoutScanning()
+                .withWorkerLimit(3)
                 .withDefaultBackoff(Duration.ofSeconds(2))
                 .withConsistencyTimeout(Duration.ofSeconds(3))
                 .withErrorBackoffs(List.of(Duration.ofSeconds(4)))
@@ -32,6 +34,8 @@ class SettingsTest {
                         "x.dev/f",
                         Storages.inAnnotations("x.dev"),
                         List.of("a"),
+                        false,
+                        3,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
                         List.of(Duration.ofSeconds(4)),

@@ -33,13 +33,8 @@ public final class Api {
         return new Api(Http.of(client), timeline, settings, client.getNamespace());
     }
 
-    /** Makes a search for a resource, which tells its finding in a step. */
-    public ResourceSearch search(Selector selector, Consumer<Resource> found) {
-        return new ResourceSearch(this, selector, found);
-    }
-
     /** Makes a stream of what happens to the objects of a resource, in one namespace or, if that is empty, in all. */
-    public ResourceStream stream(Resource resource, String namespace, Consumer<WatchEvent> listener) {
+    public ResourceStream stream(Resource resource, String namespace, StreamListener listener) {
         return new ResourceStream(this, resource, namespace, listener);
     }
 
@@ -63,22 +58,24 @@ public final class Api {
         return defaultNamespace;
     }
 
-    Timeline timeline() {
+    /** Returns the operator's time. */
+    public Timeline timeline() {
         return timeline;
     }
 
-    Settings settings() {
+    /** Returns how the operator behaves. */
+    public Settings settings() {
         return settings;
     }
 
     /** Returns the delay after so many failures in a row; the last one repeats. */
-    Duration backoff(int failures) {
+    public Duration backoff(int failures) {
         List<Duration> backoffs = settings.errorBackoffs();
         return backoffs.isEmpty() ? settings.reconnectBackoff() : backoffs.get(Math.min(failures, backoffs.size()) - 1);
     }
 
     /** Reads an object as work, and hands it, or the error, to a step. */
-    void read(String attempt, String path, Consumer<ObjectNode> read, Consumer<ApiError> failed) {
+    public void read(String attempt, String path, Consumer<ObjectNode> read, Consumer<ApiError> failed) {
         timeline.start(attempt, () -> {
             try {
                 ObjectNode object = http.get(attempt, path);
@@ -117,7 +114,7 @@ public final class Api {
                 if (!error.isTransient()) {
                     throw error;
                 }
-                timeline.sleep(backoff);
+                timeline.sleep(error.delay(backoff));
             }
         }
         return request.get();

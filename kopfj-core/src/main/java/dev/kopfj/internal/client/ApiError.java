@@ -2,6 +2,7 @@ package dev.kopfj.internal.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.internal.json.Json;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A request that was refused, or got no answer. */
@@ -12,15 +13,29 @@ public final class ApiError extends RuntimeException {
 
     private final int code;
     private final String reason;
+    private final Duration patience;
 
-    private ApiError(String message, int code, String reason, @Nullable Throwable cause) {
-        super(message, cause);
+    private ApiError(String message, int code, String reason, Duration patience) {
+        super(message);
         this.code = code;
         this.reason = reason;
+        this.patience = patience;
+    }
+
+    private ApiError(String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = NO_ANSWER;
+        this.reason = "";
+        this.patience = Duration.ZERO;
     }
 
     /** Tells that the answer was an error, whose body is a Status if Kubernetes itself wrote it. */
     static ApiError refused(String attempt, int code, String body) {
+        return refused(attempt, code, body, null);
+    }
+
+    /** Tells that the answer was an error, which may say how many seconds to wait before the next attempt. */
+    static ApiError refused(String attempt, int code, String body, @Nullable String retryAfter) {
         JsonNode status = parsed(body);
         String reason = Json.text(status, "reason");
         String message = Json.text(status, "message");
@@ -30,13 +45,13 @@ public final class ApiError extends RuntimeException {
                         .formatted(attempt, code, reason.isEmpty() ? "" : " " + reason, sentence(detail)),
                 code,
                 reason,
-                null);
+                patience(status, retryAfter));
     }
 
     /** Tells that there was no answer, or none that could be read to its end. */
     static ApiError unanswered(String attempt, @Nullable Throwable cause) {
         String why = cause == null ? "the connection was closed" : String.valueOf(cause);
-        return new ApiError("The %s got no answer: %s.".formatted(attempt, why), NO_ANSWER, "", cause);
+        return new ApiError("The %s got no answer: %s.".formatted(attempt, why), cause);
     }
 
     /** Returns the HTTP status code; 0 if there was no answer. */
@@ -70,13 +85,30 @@ public final class ApiError extends RuntimeException {
     }
 
     /** Tells whether what was asked for does not exist. */
-    boolean isNotFound() {
+    public boolean isNotFound() {
         return code == 404;
+    }
+
+    /** Tells whether whoever asked has not the right to. */
+    public boolean isForbidden() {
+        return code == 403;
+    }
+
+    /** Returns how long to wait before the next attempt: as long as was planned, or longer if the server says so. */
+    Duration delay(Duration planned) {
+        return patience.compareTo(planned) > 0 ? patience : planned;
     }
 
     /** Tells whether the version to watch from is too old. */
     boolean isExpired() {
         return code == 410;
+    }
+
+    /** Dates, which may stand in the header too, are not read; Kubernetes sends seconds. */
+    private static Duration patience(JsonNode status, @Nullable String retryAfter) {
+        long told = status.path("details").path("retryAfterSeconds").asLong(0);
+        boolean isNumber = retryAfter != null && retryAfter.matches("\\d{1,9}");
+        return Duration.ofSeconds(Math.max(0, isNumber ? Long.parseLong(retryAfter) : told));
     }
 
     private static String sentence(String detail) {

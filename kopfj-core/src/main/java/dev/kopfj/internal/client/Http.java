@@ -63,7 +63,7 @@ final class Http {
     private ObjectNode send(String attempt, Supplier<HttpRequest> request) {
         HttpResponse<String> response = answer(attempt, () -> http.sendAsync(request.get(), String.class));
         if (!response.isSuccessful()) {
-            throw ApiError.refused(attempt, response.code(), response.body());
+            throw ApiError.refused(attempt, response.code(), response.body(), response.header("Retry-After"));
         }
         try {
             if (Json.parse(response.body()) instanceof ObjectNode object) {

@@ -43,7 +43,7 @@ public record Resource(Selector selector, String kind, boolean namespaced, boole
     }
 
     /** Returns the path under which a version of an API lists its resources. */
-    static String versionPath(Selector selector) {
+    public static String versionPath(Selector selector) {
         return (selector.group().isEmpty() ? "api/" : "apis/") + selector.apiVersion();
     }
 

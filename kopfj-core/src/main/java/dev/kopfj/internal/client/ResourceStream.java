@@ -7,8 +7,8 @@ import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All that happens to the objects of one resource, in one namespace or in all: a list, then a watch from its version
  * on, which is opened again whenever it ends; a new list when that version is too old. An object that has gone
- * unnoticed between two lists is told as deleted. Lives in steps of the timeline.
+ * unnoticed between two lists is told as deleted. It can be paused, and then goes on with a list. Lives in steps of
+ * the timeline.
  */
 public final class ResourceStream {
 
@@ -27,7 +28,7 @@ public final class ResourceStream {
     private final Timeline timeline;
     private final Resource resource;
     private final String namespace;
-    private final Consumer<WatchEvent> listener;
+    private final StreamListener listener;
     private final String name;
     private Map<String, WatchEvent> known = new LinkedHashMap<>();
     private String version = "";
@@ -35,11 +36,13 @@ public final class ResourceStream {
     private Instant lastHeard = Instant.MIN;
     private boolean heardAnything;
     private int failures;
+    private int round;
+    private boolean halted;
     private boolean stopped;
     private Timeline.Ticket silence = () -> {};
     private Timeline.Ticket retry = () -> {};
 
-    ResourceStream(Api api, Resource resource, String namespace, Consumer<WatchEvent> listener) {
+    ResourceStream(Api api, Resource resource, String namespace, StreamListener listener) {
         this.api = api;
         this.timeline = api.timeline();
         this.resource = resource;
@@ -48,24 +51,48 @@ public final class ResourceStream {
         this.name = resource.selector().plural() + (namespace.isEmpty() ? "" : " in " + namespace);
     }
 
-    /** Begins with a list. */
+    /** Begins with a list, or goes on with one after a pause. */
     public void start() {
         if (!stopped) {
-            api.read("list of " + name, resource.collectionPath(namespace), this::listed, this::listFailed);
+            halted = false;
+            int own = ++round;
+            api.read(
+                    "list of " + name,
+                    resource.collectionPath(namespace),
+                    list -> inRound(own, () -> listed(list)),
+                    error -> inRound(own, () -> listFailed(error)));
         }
+    }
+
+    /** Asks for nothing and tells nothing until the next start, but knows which objects it has told of. */
+    public void pause() {
+        halted = true;
+        round++;
+        retry.cancel();
+        disconnect();
     }
 
     /** Ends the stream; its listener is told nothing any more. */
     public void stop() {
         stopped = true;
-        retry.cancel();
-        disconnect();
+        pause();
+    }
+
+    /** Ends the stream since there is nothing to watch any more: all its objects are told as deleted. */
+    public void dissolve() {
+        stop();
+        List.copyOf(known.values()).forEach(gone -> tell(new WatchEvent(WatchEvent.Type.DELETED, gone.object())));
+        known.clear();
+    }
+
+    /** An answer that comes after a pause is about a past that does not matter. */
+    private void inRound(int own, Runnable answer) {
+        if (own == round && !halted) {
+            answer.run();
+        }
     }
 
     private void listed(ObjectNode list) {
-        if (stopped) {
-            return;
-        }
         failures = 0;
         version = Json.text(list, "metadata", "resourceVersion");
         Map<String, WatchEvent> before = known;
@@ -80,6 +107,7 @@ public final class ResourceStream {
                 .filter(gone -> !known.containsKey(gone.key()))
                 .forEach(gone -> tell(new WatchEvent(WatchEvent.Type.DELETED, gone.object())));
         known.values().forEach(this::tell);
+        tell("The end of a list", listener::listed);
         watch();
     }
 
@@ -92,17 +120,27 @@ public final class ResourceStream {
     }
 
     private void listFailed(ApiError error) {
-        if (stopped) {
+        if (isDenied(error)) {
             return;
         }
         failures++;
-        Duration delay = error.isNotFound() ? PAUSE_IF_MISSING : api.backoff(failures);
+        Duration delay = error.isNotFound() ? PAUSE_IF_MISSING : error.delay(api.backoff(failures));
         LOG.warn("{} It is made again in {} s.", error.getMessage(), delay.toSeconds());
         listAfter(delay);
     }
 
+    /** Whoever does without what is denied is told once, and not after many attempts. */
+    private boolean isDenied(ApiError error) {
+        boolean denied = error.isForbidden() && !listener.insists(error);
+        if (denied) {
+            stop();
+        }
+        return denied;
+    }
+
     private void watch() {
-        if (stopped) {
+        // What is told at the end of a list may have ended or paused the stream.
+        if (stopped || halted) {
             return;
         }
         heardAnything = false;
@@ -152,10 +190,14 @@ public final class ResourceStream {
 
     /** What goes wrong with one object must not end the stream for all others. */
     private void tell(WatchEvent event) {
+        tell("An event", () -> listener.take(event));
+    }
+
+    private void tell(String what, Runnable telling) {
         try {
-            listener.accept(event);
+            telling.run();
         } catch (RuntimeException unexpected) {
-            LOG.error("An event of {} could not be taken: {}", name, unexpected.toString(), unexpected);
+            LOG.error("{} of {} could not be taken: {}", what, name, unexpected.toString(), unexpected);
         }
     }
 
@@ -177,6 +219,9 @@ public final class ResourceStream {
 
     private void connectionEnded(@Nullable ApiError error) {
         disconnect();
+        if (error != null && isDenied(error)) {
+            return;
+        }
         if (error != null && (error.isExpired() || error.isNotFound())) {
             listAfter(error.isExpired() ? api.settings().reconnectBackoff() : PAUSE_IF_MISSING);
         } else if (heardAnything) {
@@ -186,11 +231,9 @@ public final class ResourceStream {
             watchAfter(api.settings().reconnectBackoff());
         } else {
             failures++;
-            LOG.warn(
-                    "{} It is made again in {} s.",
-                    error.getMessage(),
-                    api.backoff(failures).toSeconds());
-            watchAfter(api.backoff(failures));
+            Duration delay = error.delay(api.backoff(failures));
+            LOG.warn("{} It is made again in {} s.", error.getMessage(), delay.toSeconds());
+            watchAfter(delay);
         }
     }
 
@@ -220,13 +263,13 @@ public final class ResourceStream {
     }
 
     private void listAfter(Duration delay) {
-        if (!stopped) {
+        if (!stopped && !halted) {
             retry = timeline.after(delay, "list of " + name + " again", this::start);
         }
     }
 
     private void watchAfter(Duration delay) {
-        if (!stopped) {
+        if (!stopped && !halted) {
             retry = timeline.after(delay, "watch of " + name + " again", this::watch);
         }
     }

@@ -136,7 +136,8 @@ final class WatchConnection {
 
     private @Nullable ApiError error(End last) {
         if (response != null && !isGood()) {
-            return ApiError.refused(attempt, response.code(), line.toString(StandardCharsets.UTF_8));
+            String text = line.toString(StandardCharsets.UTF_8);
+            return ApiError.refused(attempt, response.code(), text, response.header("Retry-After"));
         }
         return last.failure() == null ? null : ApiError.unanswered(attempt, last.failure());
     }

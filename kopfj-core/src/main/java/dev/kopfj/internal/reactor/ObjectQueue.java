@@ -8,6 +8,7 @@ import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -23,11 +24,14 @@ final class ObjectQueue {
         /** Returns what the object's handlers have put aside for each other. */
         Memo memo();
 
-        /** Takes note that a cycle begins. */
-        void cycleBegins();
+        /** Lets a cycle begin as soon as there is room for it; the beginning tells whether it still makes sense. */
+        void cycleBegins(BooleanSupplier beginning);
 
         /** Takes note that a cycle has ended. */
         void cycleEnded();
+
+        /** Tells whether no cycle may begin at present. */
+        boolean isPaused();
 
         /** Takes note that the object does not exist any more. */
         void gone();
@@ -75,6 +79,11 @@ final class ObjectQueue {
         waiting = null;
     }
 
+    /** Looks at nothing of its own accord; the list at the end of the pause tells of the object again. */
+    void pause() {
+        wake.cancel();
+    }
+
     private void next() {
         WatchEvent event = waiting;
         if (event != null && !busy && !stopped) {
@@ -118,8 +127,32 @@ final class ObjectQueue {
     }
 
     private void begin() {
-        busy = true;
-        owner.cycleBegins();
+        if (!owner.isPaused()) {
+            busy = true;
+            owner.cycleBegins(this::enter);
+        }
+    }
+
+    /** Begins the cycle, unless something has happened meanwhile that makes another look worth while. */
+    private boolean enter() {
+        if (stopped || owner.isPaused() || isGone()) {
+            busy = false;
+            next();
+            return false;
+        }
+        if (waiting != null) {
+            latest = waiting;
+            waiting = null;
+        }
+        run();
+        return true;
+    }
+
+    private boolean isGone() {
+        return waiting != null && waiting.type() == WatchEvent.Type.DELETED;
+    }
+
+    private void run() {
         WatchEvent event = latest;
         Recall known = recall;
         timeline.start("cycle of " + name, () -> {

@@ -1,28 +1,46 @@
 package dev.kopfj.internal.reactor;
 
 import dev.kopfj.internal.action.ObjectHandler;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.client.Selector;
-import dev.kopfj.internal.intent.Handlers;
+import dev.kopfj.internal.engine.serve.Catalog;
+import dev.kopfj.internal.engine.serve.Territory;
 import dev.kopfj.internal.intent.Registry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/** An operator at work: one part for each resource. Its state is touched only in steps of the timeline. */
+/** An operator at work: one part for each resource that is served. Its state is touched only in steps of the timeline. */
 public final class Reactor {
 
     private final World world;
-    private final List<ResourceReactor> parts = new ArrayList<>();
-    private int cyclesUnderWay;
+    private final Registry registry;
+    private final Catalog catalog;
+    private final Territory territory;
+    private final Workers workers;
+    private final Map<Selector, ResourceReactor> parts = new LinkedHashMap<>();
+    private Set<String> namespaces = Set.of();
+    private boolean paused;
     private boolean stopping;
     private volatile boolean running;
 
     /** Prepares the work of an operator with these handlers. */
     public Reactor(Registry registry, World world) {
         this.world = world;
-        bySelector(registry.all(ObjectHandler.class))
-                .forEach((selector, own) -> parts.add(new ResourceReactor(selector, new Handlers(own), world, work())));
+        this.registry = registry;
+        this.workers = new Workers(world.settings().workerLimit());
+        Set<Selector> selectors = registry.all(ObjectHandler.class).stream()
+                .filter(handler -> !(handler instanceof WebhookHandler))
+                .map(handler -> handler.resources().exact())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.catalog = new Catalog(world.api(), selectors, new Findings());
+        this.territory = new Territory(world.api(), this::cover);
     }
 
     /** Begins the work, in a step of the timeline. */
@@ -41,51 +59,103 @@ public final class Reactor {
         return running;
     }
 
+    /** Closes all streams, and begins no cycle until the end of the pause. Only in a step. */
+    public void pause() {
+        if (!paused) {
+            paused = true;
+            parts.values().forEach(ResourceReactor::pause);
+        }
+    }
+
+    /** Goes on after a pause: lists all objects anew. Only in a step. */
+    public void resume() {
+        if (paused) {
+            paused = false;
+            parts.values().forEach(ResourceReactor::start);
+        }
+    }
+
     private void begin() {
         if (!stopping) {
-            parts.forEach(ResourceReactor::start);
+            territory.start();
+            catalog.start();
         }
     }
 
     private void halt() {
         if (!stopping) {
             stopping = true;
-            parts.forEach(ResourceReactor::stop);
+            catalog.stop();
+            territory.stop();
+            parts.values().forEach(ResourceReactor::stop);
+            workers.dismiss();
             endIfIdle();
         }
     }
 
     private void endIfIdle() {
-        if (stopping && cyclesUnderWay == 0) {
+        if (stopping && workers.areIdle()) {
             running = false;
             world.whenStopped().run();
         }
     }
 
-    private ResourceReactor.Work work() {
-        return new ResourceReactor.Work() {
-            @Override
-            public void begins() {
-                cyclesUnderWay++;
-            }
-
-            @Override
-            public void ended() {
-                cyclesUnderWay--;
-                endIfIdle();
-            }
-        };
+    private void cover(Set<String> served) {
+        namespaces = served;
+        parts.values().forEach(part -> part.cover(served));
     }
 
-    private static Map<Selector, List<ObjectHandler>> bySelector(List<ObjectHandler> handlers) {
-        Map<Selector, List<ObjectHandler>> bySelector = new LinkedHashMap<>();
-        for (ObjectHandler handler : handlers) {
-            handler.resources()
-                    .exact()
-                    .ifPresent(selector -> bySelector
-                            .computeIfAbsent(selector, first -> new ArrayList<>())
-                            .add(handler));
+    /** What the cluster serves begins a part; what it serves no more ends one. */
+    private final class Findings implements Catalog.Listener {
+
+        @Override
+        public void found(Resource resource) {
+            ResourceReactor part =
+                    new ResourceReactor(resource, registry.of(resource.described()), world, new WorkOfAll());
+            parts.put(resource.selector(), part);
+            part.cover(namespaces);
+            if (!paused) {
+                part.start();
+            }
         }
-        return bySelector;
+
+        @Override
+        public void lost(Resource resource) {
+            ResourceReactor part = parts.remove(resource.selector());
+            if (part != null) {
+                part.dissolve();
+            }
+        }
+    }
+
+    /** What all parts share: room for their cycles. */
+    private final class WorkOfAll implements ResourceReactor.Work {
+
+        @Override
+        public void begins() {
+            workers.join();
+        }
+
+        @Override
+        public void awaitsTurn(BooleanSupplier beginning) {
+            workers.enter(beginning);
+        }
+
+        @Override
+        public void ended() {
+            workers.part();
+            endIfIdle();
+        }
+
+        @Override
+        public void turnEnded() {
+            workers.leave();
+            endIfIdle();
+        }
+
+        @Override
+        public boolean isPaused() {
+            return paused;
+        }
     }
 }

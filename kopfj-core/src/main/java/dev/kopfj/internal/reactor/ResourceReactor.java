@@ -1,61 +1,63 @@
 package dev.kopfj.internal.reactor;
 
 import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.ResourceSearch;
-import dev.kopfj.internal.client.ResourceStream;
-import dev.kopfj.internal.client.Selector;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.serve.Coverage;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.on.Memo;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/** All objects of one resource: searches the resource, follows its streams, and keeps a queue per object. */
+/** All objects of one resource: follows its streams, and keeps a queue per object. */
 final class ResourceReactor {
 
-    private final Handlers handlers;
+    private final Resource resource;
+    private final Cycle cycle;
     private final World world;
     private final Work work;
-    private final ResourceSearch search;
-    private final List<ResourceStream> streams = new ArrayList<>();
-    private final List<Audience> audiences = new ArrayList<>();
+    private final Coverage coverage;
+    private final Audience audience;
     private final Memos memos;
     private final Map<String, ObjectQueue> queues = new LinkedHashMap<>();
 
-    ResourceReactor(Selector selector, Handlers handlers, World world, Work work) {
-        this.handlers = handlers;
+    ResourceReactor(Resource resource, Handlers handlers, World world, Work work) {
+        this.resource = resource;
+        this.cycle = new Cycle(resource, handlers, world);
         this.world = world;
         this.work = work;
         this.memos = new Memos(world.memo());
-        this.search = world.api().search(selector, this::found);
+        this.audience = new Audience(resource, handlers, world, audienceOwner());
+        this.coverage =
+                new Coverage(world.api(), resource, event -> audience.take(event, memos.of(event.key())));
+    }
+
+    void cover(Set<String> namespaces) {
+        coverage.cover(namespaces);
     }
 
     void start() {
-        search.start();
+        coverage.start();
+    }
+
+    void pause() {
+        coverage.pause();
+        queues.values().forEach(ObjectQueue::pause);
     }
 
     void stop() {
-        search.stop();
-        streams.forEach(ResourceStream::stop);
-        audiences.forEach(Audience::stop);
+        coverage.stop();
+        audience.stop();
         queues.values().forEach(ObjectQueue::stop);
     }
 
-    private void found(Resource resource) {
-        Cycle cycle = new Cycle(resource, handlers, world);
-        Audience audience = new Audience(resource, handlers, world, owner(resource, cycle));
-        audiences.add(audience);
-        List<String> namespaces = world.settings().namespaces();
-        boolean everywhere = namespaces.isEmpty() || !resource.namespaced();
-        for (String namespace : everywhere ? List.of("") : namespaces) {
-            streams.add(world.api().stream(resource, namespace, event -> audience.take(event, memos.of(event.key()))));
-        }
-        streams.forEach(ResourceStream::start);
+    /** Takes leave of all objects, since the resource is not served any more. */
+    void dissolve() {
+        coverage.dissolve();
     }
 
-    private Audience.Owner owner(Resource resource, Cycle cycle) {
+    private Audience.Owner audienceOwner() {
         return new Audience.Owner() {
             @Override
             public void begins() {
@@ -69,17 +71,16 @@ final class ResourceReactor {
 
             @Override
             public void next(WatchEvent event) {
-                take(resource, cycle, event);
+                take(event);
             }
         };
     }
 
-    private void take(Resource resource, Cycle cycle, WatchEvent event) {
-        queues.computeIfAbsent(event.key(), key -> queue(resource, cycle, event, key))
-                .add(event);
+    private void take(WatchEvent event) {
+        queues.computeIfAbsent(event.key(), key -> queue(event, key)).add(event);
     }
 
-    private ObjectQueue queue(Resource resource, Cycle cycle, WatchEvent first, String key) {
+    private ObjectQueue queue(WatchEvent first, String key) {
         String name = resource.selector().plural() + " " + Resource.label(first.object());
         return new ObjectQueue(name, cycle, world, first, new ObjectQueue.Owner() {
             @Override
@@ -88,13 +89,18 @@ final class ResourceReactor {
             }
 
             @Override
-            public void cycleBegins() {
-                work.begins();
+            public void cycleBegins(BooleanSupplier beginning) {
+                work.awaitsTurn(beginning);
             }
 
             @Override
             public void cycleEnded() {
-                work.ended();
+                work.turnEnded();
+            }
+
+            @Override
+            public boolean isPaused() {
+                return work.isPaused();
             }
 
             @Override
@@ -105,12 +111,21 @@ final class ResourceReactor {
         });
     }
 
-    /** Is told of the cycles of all resources. */
+    /** Is told of what is done for all resources. */
     interface Work {
-        /** Takes note that a cycle begins. */
+        /** Takes note that handlers of an event begin. */
         void begins();
 
-        /** Takes note that a cycle has ended. */
+        /** Takes note that handlers of an event have ended. */
         void ended();
+
+        /** Lets a cycle begin as soon as there is room for it; the beginning tells whether it still makes sense. */
+        void awaitsTurn(BooleanSupplier beginning);
+
+        /** Takes note that a cycle has ended. */
+        void turnEnded();
+
+        /** Tells whether no cycle may begin at present. */
+        boolean isPaused();
     }
 }

@@ -31,7 +31,8 @@ class CrashesTest {
                                 d -> d.place().contains(" status ") && d.found().equals("absent"))
                         .differences())
                 .isEmpty();
-        assertThat(crashes.unusedAllowances()).isEmpty();
+        // Whether somebody is told of a run before the crash that cuts it short is a matter of chance.
+        assertThat(crashes.unusedAllowances()).isSubsetOf("a handler runs again if its success was not written");
     }
 
     @Test
@@ -44,7 +45,7 @@ class CrashesTest {
 
         assertThat(crashes.differences().keySet())
                 .extracting(Crash::toString)
-                .contains("crash after request 3, POST /api/v1/namespaces/default/configmaps");
+                .contains("crash after request 5, POST /api/v1/namespaces/default/configmaps");
         assertThat(crashes.differences().values())
                 .filteredOn(differences ->
                         differences.stream().anyMatch(each -> !each.place().endsWith("SUCCEEDED")))

@@ -1,0 +1,17 @@
+package dev.kopfj.internal.client;
+
+/** Is told what a stream hears, in steps of the timeline. */
+@FunctionalInterface
+public interface StreamListener {
+
+    /** Takes the next event. */
+    void take(WatchEvent event);
+
+    /** Takes note that all objects of a list have been told. */
+    default void listed() {}
+
+    /** Tells whether the stream is to ask again after the server has denied it the right to; if not, it ends. */
+    default boolean insists(ApiError denial) {
+        return true;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.kopfj.internal.engine.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.client.ApiError;
+import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.client.ResourceStream;
+import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.client.StreamListener;
+import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.json.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which of the resources that are wanted the cluster serves: each version of an API is looked up at the start, and again
+ * when one of its definitions comes, changes or goes. Lives in steps of the timeline.
+ */
+public final class Catalog {
+
+    /** Is told what the cluster serves. */
+    public interface Listener {
+        /** Takes note of a resource that is served from now on. */
+        void found(Resource resource);
+
+        /** Takes note of a resource that is not served any more. */
+        void lost(Resource resource);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+    private static final Resource DEFINITIONS = new Resource(
+            new Selector("customresourcedefinitions", "v1", "apiextensions.k8s.io"),
+            "CustomResourceDefinition",
+            false,
+            true);
+
+    private final Api api;
+    private final Listener listener;
+    private final Map<String, VersionLookup> lookups = new LinkedHashMap<>();
+    private final Map<Selector, Resource> served = new LinkedHashMap<>();
+    private final ResourceStream definitions;
+
+    /** Makes a catalog of these resources. */
+    public Catalog(Api api, Collection<Selector> wanted, Listener listener) {
+        this.api = api;
+        this.listener = listener;
+        Map<String, List<Selector>> byVersion = new LinkedHashMap<>();
+        for (Selector selector : wanted) {
+            byVersion
+                    .computeIfAbsent(selector.apiVersion(), version -> new ArrayList<>())
+                    .add(selector);
+        }
+        byVersion.forEach((version, own) -> lookups.put(version, new VersionLookup(api, own, this::read)));
+        definitions = api.stream(DEFINITIONS, "", new DefinitionListener());
+    }
+
+    /** Looks for the first time, and then whenever there is a reason. */
+    public void start() {
+        boolean dynamic =
+                api.settings().scanning() && lookups.values().stream().anyMatch(lookup -> canBeDefined(lookup.group()));
+        lookups.values().forEach(lookup -> lookup.start(!dynamic || !canBeDefined(lookup.group())));
+        if (dynamic) {
+            definitions.start();
+        }
+    }
+
+    /** Looks no more. */
+    public void stop() {
+        definitions.stop();
+        lookups.values().forEach(VersionLookup::stop);
+    }
+
+    /** Built-in groups without a dot cannot be those of definitions, so nothing ever changes in them. */
+    private static boolean canBeDefined(String group) {
+        return group.contains(".");
+    }
+
+    private void read(List<Selector> selectors, ObjectNode resources) {
+        for (Selector selector : selectors) {
+            Resource now = resource(selector, resources);
+            Resource before = now == null ? served.remove(selector) : served.put(selector, now);
+            if (before != null && !before.equals(now)) {
+                LOG.info("The cluster serves {} no more as before.", selector);
+                listener.lost(before);
+            }
+            if (now != null && !now.equals(before)) {
+                listener.found(now);
+            }
+        }
+    }
+
+    private static @Nullable Resource resource(Selector selector, ObjectNode resources) {
+        JsonNode self = null;
+        boolean hasStatus = false;
+        for (JsonNode resource : resources.path("resources")) {
+            String name = Json.text(resource, "name");
+            self = name.equals(selector.plural()) ? resource : self;
+            hasStatus = hasStatus || name.equals(selector.plural() + "/status");
+        }
+        return self == null
+                ? null
+                : new Resource(
+                        selector,
+                        Json.text(self, "kind"),
+                        self.path("namespaced").asBoolean(),
+                        hasStatus);
+    }
+
+    /** What is told of definitions. Those that were there at the start have been seen by the first look. */
+    private final class DefinitionListener implements StreamListener {
+
+        private boolean begun;
+
+        @Override
+        public void take(WatchEvent event) {
+            String group = Json.text(event.object(), "spec", "group");
+            if (begun) {
+                lookups.values().stream()
+                        .filter(lookup -> lookup.group().equals(group))
+                        .forEach(lookup -> lookup.lookAgain(event.type() == WatchEvent.Type.DELETED));
+            }
+        }
+
+        /** A definition may have come between the first look and the list. */
+        @Override
+        public void listed() {
+            begun = true;
+            lookups.values().forEach(VersionLookup::lookAgainIfIncomplete);
+        }
+
+        @Override
+        public boolean insists(ApiError denial) {
+            LOG.warn(
+                    "Definitions are not watched, as the operator has not the right to list and watch them: {} "
+                            + "What is missing is looked for every {} s, and what goes is not noticed.",
+                    denial.getMessage(),
+                    VersionLookup.PAUSE.toSeconds());
+            lookups.values().forEach(VersionLookup::poll);
+            return false;
+        }
+    }
+}
