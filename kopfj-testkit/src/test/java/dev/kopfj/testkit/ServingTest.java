@@ -55,7 +55,9 @@ class ServingTest {
             }
             session.cluster().settle();
 
-            assertThat(operator.runs("see")).extracting(run -> run.namespace()).containsExactly("app-1", "app-2");
+            assertThat(operator.runs("see"))
+                    .extracting(run -> run.namespace())
+                    .containsExactlyInAnyOrder("app-1", "app-2");
         }
 
         @Test
@@ -169,17 +171,17 @@ class ServingTest {
         /** The service account may do everything with one group, and nothing else. */
         private List<String> startWithRightsOnlyFor(String group) {
             client.load(new ByteArrayInputStream("""
-                            apiVersion: rbac.authorization.k8s.io/v1
-                            kind: ClusterRole
-                            metadata: {name: restricted}
-                            rules: [{apiGroups: [%s], resources: ['*'], verbs: ['*']}]
-                            ---
-                            apiVersion: rbac.authorization.k8s.io/v1
-                            kind: ClusterRoleBinding
-                            metadata: {name: restricted}
-                            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: restricted}
-                            subjects: [{kind: ServiceAccount, name: restricted, namespace: default}]
-                            """.formatted(group).getBytes(StandardCharsets.UTF_8)))
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: restricted}
+                rules: [{apiGroups: [%s], resources: ['*'], verbs: ['*']}]
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRoleBinding
+                metadata: {name: restricted}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: restricted}
+                subjects: [{kind: ServiceAccount, name: restricted, namespace: default}]
+                """.formatted(group).getBytes(StandardCharsets.UTF_8)))
                     .create();
             Actor actor = session.cluster().actor("restricted");
             List<String> runs = new ArrayList<>();

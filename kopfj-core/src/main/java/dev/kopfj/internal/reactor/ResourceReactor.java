@@ -29,8 +29,7 @@ final class ResourceReactor {
         this.work = work;
         this.memos = new Memos(world.memo());
         this.audience = new Audience(resource, handlers, world, audienceOwner());
-        this.coverage =
-                new Coverage(world.api(), resource, event -> audience.take(event, memos.of(event.key())));
+        this.coverage = new Coverage(world.api(), resource, event -> audience.take(event, memos.of(event.key())));
     }
 
     void cover(Set<String> namespaces) {

@@ -149,7 +149,8 @@ final class VersionLookup {
 
     private void report(String missing) {
         LOG.warn(
-                "The cluster does not serve {}: its CustomResourceDefinition is missing. It is served as soon as it is there.",
+                "The cluster does not serve {}: its CustomResourceDefinition is missing. It is served as soon as it is"
+                        + " there.",
                 missing);
     }
 
