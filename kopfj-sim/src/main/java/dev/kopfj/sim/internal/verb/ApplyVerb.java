@@ -48,7 +48,7 @@ final class ApplyVerb implements Verb {
         return creating.create(exchange, made(config, exchange), trial);
     }
 
-    private static ObjectNode config(Request request) {
+    static ObjectNode config(Request request) {
         JsonNode body = Bodies.yaml(request, COMPLAINT);
         if (body == null || body.isNull() || body.isMissingNode()) {
             return Json.object();

@@ -68,6 +68,9 @@ final class ScaleVerb implements Verb {
     }
 
     private Response patch(Exchange exchange, Scaling scaling) {
+        if (ApplyVerb.wanted(exchange.request())) {
+            return apply(exchange, scaling);
+        }
         boolean trial = Options.dryRun(exchange.request(), "PatchOptions");
         Kind shape = exchange.route().kind().custom() ? Documents.CUSTOM_SCALE : Documents.SCALE;
         FieldValidation validation = FieldValidation.of(exchange.request(), "PatchOptions");
@@ -79,6 +82,43 @@ final class ScaleVerb implements Verb {
             validation.settlePatch(findings, patched, exchange.warnings());
             return next;
         });
+    }
+
+    /** Applies a Scale, whose manager comes to own the number of replicas of the object itself. */
+    private Response apply(Exchange exchange, Scaling scaling) {
+        Kind kind = exchange.route().kind();
+        FieldManagers.checkPatch(exchange.request(), true);
+        boolean trial = Options.dryRun(exchange.request(), "PatchOptions");
+        ObjectNode scale = Bodies.typed(ApplyVerb.config(exchange.request()), Documents.SCALE);
+        checkTypes(scale);
+        List<Cause> causes = scaling.check(scale);
+        if (!causes.isEmpty()) {
+            throw Problem.invalid(Documents.SCALE.groupKind(), exchange.route().name(), causes);
+        }
+        ObjectNode config = configured(scale, kind, scaling.replicasPath());
+        Response written = rewriting.rewrite(
+                exchange,
+                trial,
+                Proposal.managed(
+                        old -> kind.rules().read(core.managing().apply(old, config, exchange), new Findings())));
+        return written instanceof Response.Whole whole ? Answers.json(200, scaling.show(read(whole))) : written;
+    }
+
+    /** Says of an object what is applied to its Scale. */
+    private static ObjectNode configured(ObjectNode scale, Kind kind, List<String> path) {
+        ObjectNode config = Json.object()
+                .put("apiVersion", kind.apiVersion())
+                .put("kind", kind.naming().kind());
+        config.set("metadata", Json.child(scale, "metadata"));
+        JsonNode replicas = scale.path("spec").path("replicas");
+        if (replicas.isIntegralNumber()) {
+            ObjectNode at = config;
+            for (String member : path.subList(0, path.size() - 1)) {
+                at = Json.child(at, member);
+            }
+            at.set(path.get(path.size() - 1), replicas);
+        }
+        return config;
     }
 
     private Response write(Exchange exchange, boolean trial, Scaling scaling, UnaryOperator<ObjectNode> change) {

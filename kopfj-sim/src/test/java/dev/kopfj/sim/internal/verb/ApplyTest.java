@@ -169,4 +169,35 @@ class ApplyTest {
         assertThat(merge("a%0Ab", "{}").message())
                 .endsWith("fieldManager: Invalid value: \"a\\nb\": invalid character U+000A (at position 1)");
     }
+
+    @Test
+    void whoAppliesAScaleOwnsTheReplicas() {
+        Conversation talk = new Conversation();
+        String path = "/apis/apps/v1/namespaces/default/deployments";
+        talk.post(path + "?fieldManager=maker", """
+                {"metadata": {"name": "web"}, "spec": {"replicas": 1, "selector": {"matchLabels": {"a": "b"}},
+                 "template": {"metadata": {"labels": {"a": "b"}}, "spec": {"containers": [{"name": "c", "image": "i"}]}}}}
+                """);
+        String scale = "{\"apiVersion\": \"autoscaling/v1\", \"kind\": \"Scale\", \"metadata\": {\"name\": \"web\"}, "
+                + "\"spec\": {\"replicas\": 3}}";
+        String target = path + "/web/scale?fieldManager=scaler";
+
+        Conversation.Answer conflict = talk.patch(target, "application/apply-patch+yaml", scale);
+        Conversation.Answer forced = talk.patch(target + "&force=true", "application/apply-patch+yaml", scale);
+        Conversation.Answer shown = talk.get(path + "/web");
+
+        assertThat(conflict.code()).as(conflict.body()).isEqualTo(409);
+        assertThat(forced.code()).as(forced.body()).isEqualTo(200);
+        assertThat(forced.at("/kind")).isEqualTo("Scale");
+        assertThat(forced.at("/spec/replicas")).isEqualTo("3");
+        assertThat(shown.at("/spec/replicas")).isEqualTo("3");
+        assertThat(shown.json().at("/metadata/managedFields").valueStream())
+                .filteredOn(entry -> entry.path("manager").asText().equals("scaler"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.path("operation").asText()).isEqualTo("Apply");
+                    assertThat(entry.path("subresource").asText()).isEqualTo("scale");
+                    assertThat(entry.path("fieldsV1")).hasToString("{\"f:spec\":{\"f:replicas\":{}}}");
+                });
+    }
 }
