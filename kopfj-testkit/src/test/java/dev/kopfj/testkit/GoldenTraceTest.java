@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.OperatorBuilder;
+import dev.kopfj.config.Settings;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.TemporaryError;
 import dev.kopfj.sim.trace.Call;
@@ -168,7 +169,8 @@ class GoldenTraceTest {
 
     private RunningOperator start(OperatorBuilder builder) {
         Examples.define(client);
-        return session.start(builder.build());
+        return session.start(
+                builder.settings(Settings.defaults().asKopfCompatible()).build());
     }
 
     private void edit(String merge) {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one plan to one object: merges first, then edits; of each the object first, then its status subresource. */
+/**
+ * Writes one plan to one object: merges first, then edits. Of merges the status subresource comes first, as the object
+ * says that a handler is done: a crash between the two would lose its results otherwise.
+ */
 final class Patching {
 
     private final Api api;
@@ -36,8 +39,7 @@ final class Patching {
 
     PatchReply send(PatchPlan plan) {
         try {
-            merge("", resource.hasStatus() ? without(plan.merge(), "status") : plan.merge());
-            mergeStatus(resource.hasStatus() ? only(plan.merge(), "status") : Json.object());
+            merge(plan.merge());
             return edit(plan);
         } catch (ApiError error) {
             if (error.isNotFound()) {
@@ -47,6 +49,18 @@ final class Patching {
                 return reply(PatchPlan.none(), error);
             }
             throw error;
+        }
+    }
+
+    private void merge(ObjectNode merge) {
+        if (!resource.hasStatus()) {
+            merge("", merge);
+        } else if (api.settings().kopfCompatible()) {
+            merge("", without(merge, "status"));
+            mergeStatus(only(merge, "status"));
+        } else {
+            mergeStatus(only(merge, "status"));
+            merge("", without(merge, "status"));
         }
     }
 
