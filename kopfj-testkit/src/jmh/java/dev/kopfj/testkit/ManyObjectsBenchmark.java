@@ -66,7 +66,8 @@ public class ManyObjectsBenchmark {
         RunningOperator operator = filled.session.start(ONE_HANDLER);
         filled.session.cluster().settle();
         if (operator.runs().size() != OBJECTS) {
-            throw new IllegalStateException("Not every object was handled: " + operator.runs().size());
+            throw new IllegalStateException(
+                    "Not every object was handled: " + operator.runs().size());
         }
         return operator.runs().size();
     }

@@ -118,9 +118,12 @@ public final class RunningOperator {
         return this;
     }
 
+    /** What happens at this moment is noted before the crash; the request that it comes upon goes no further. */
     private void crashFor(Duration downtime) {
+        Actor dying = living("crash").actor();
         cluster.actor("supervisor").after(downtime, "restart " + name, this::restart);
-        crash();
+        dying.after(Duration.ofNanos(1_000), "crash " + name, this::crash);
+        dying.simulation().gate("the crash of " + name).await();
     }
 
     private Life living(String attempt) {

@@ -9,6 +9,11 @@ package dev.kopfj.testkit.resilience;
  */
 public record Difference(String place, String expected, String found) {
 
+    /** Tells whether this is about how often a handler has come to an end, as far as somebody was told of it. */
+    public boolean isOfRuns() {
+        return place.matches(".* of .*, (SUCCEEDED|FAILED|IGNORED)");
+    }
+
     @Override
     public String toString() {
         return "%s: %s instead of %s".formatted(place, found, expected);

@@ -24,7 +24,8 @@ record Ending(Map<String, String> facts, Map<String, Long> finals, List<String> 
 
     private static Map<String, Long> finals(List<HandlerRun> runs) {
         return runs.stream()
-                .filter(run -> run.outcome() != HandlerRun.Outcome.RETRIED)
+                .filter(run ->
+                        run.outcome() != HandlerRun.Outcome.RETRIED && run.outcome() != HandlerRun.Outcome.PENDING)
                 .collect(Collectors.groupingBy(
                         run -> "%s of %s, %s".formatted(run.handlerId(), run.name(), run.outcome()),
                         TreeMap::new,
