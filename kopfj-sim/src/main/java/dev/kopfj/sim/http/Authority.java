@@ -26,13 +26,13 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.IPAddress;
 
 /** The certificate authority of this JVM: it signs the certificates of servers, and one for the administrator. */
 final class Authority {
 
     private static final Time NOT_BEFORE = new Time(new ASN1UTCTime("240101000000Z"));
     private static final Time NOT_AFTER = new Time(new ASN1UTCTime("490101000000Z"));
-    private static final String ADDRESS = "[0-9.]+|.*:.*";
 
     private final AtomicLong serial = new AtomicLong();
     private final X500Name name = new X500Name("CN=kopfj-ca-" + Secrets.token().substring(0, 8));
@@ -75,8 +75,8 @@ final class Authority {
             KeyPair keys = newKeys();
             X509v3CertificateBuilder certificate = builder(new X500Name("CN=kube-apiserver"), keys);
             GeneralName[] names = hosts.stream()
-                    .map(host ->
-                            new GeneralName(host.matches(ADDRESS) ? GeneralName.iPAddress : GeneralName.dNSName, host))
+                    .map(host -> new GeneralName(
+                            IPAddress.isValid(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                     .toArray(GeneralName[]::new);
             certificate.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
             certificate.addExtension(

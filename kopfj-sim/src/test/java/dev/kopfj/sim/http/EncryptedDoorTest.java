@@ -98,4 +98,11 @@ class EncryptedDoorTest {
                 .endMetadata()
                 .build();
     }
+
+    @Test
+    void anAddressThatIsNoneIsCalledSo() {
+        assertThatThrownBy(() -> cluster.open(HttpOptions.https().host("999.1.1.1")))
+                .hasMessageContaining("999.1.1.1")
+                .hasMessageStartingWith("No server could be opened");
+    }
 }
