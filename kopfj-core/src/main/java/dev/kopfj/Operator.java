@@ -2,13 +2,14 @@ package dev.kopfj;
 
 import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.engine.index.Indices;
 import dev.kopfj.internal.engine.post.Poster;
 import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.internal.reactor.Reactor;
 import dev.kopfj.internal.reactor.World;
-import dev.kopfj.on.IndexView;
 import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import dev.kopfj.time.WallTimeline;
@@ -97,16 +98,21 @@ public final class Operator {
         return start(client, timeline, observer, () -> {});
     }
 
-    private static IndexView noIndex(String id) {
-        throw new IllegalArgumentException("There is no index '%s'.".formatted(id));
-    }
-
     private Running start(KubernetesClient client, Timeline timeline, Observer observer, Runnable whenStopped) {
         Api api = Api.over(client, timeline, settings);
         Poster poster = new Poster(api, timeline, settings.posting());
         Runner runner = new Runner(client, timeline, settings, poster);
         World world = new World(
-                name, settings, timeline, api, runner, new Memo(), Operator::noIndex, observer, poster, whenStopped);
+                name,
+                settings,
+                timeline,
+                api,
+                runner,
+                new Memo(),
+                new Indices(handlers.all(IndexHandler.class)),
+                observer,
+                poster,
+                whenStopped);
         Reactor reactor = new Reactor(handlers, world);
         reactor.start();
         return new Running() {

@@ -7,6 +7,7 @@ import dev.kopfj.OperatorBuilder;
 import dev.kopfj.config.Settings;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.TemporaryError;
+import dev.kopfj.on.TimerOptions;
 import dev.kopfj.sim.trace.Call;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
@@ -165,6 +166,51 @@ class GoldenTraceTest {
                 .toList();
         assertThat(patches).extracting(Call::code).containsExactly(404);
         assertThat(operator.runs()).hasSize(1);
+    }
+
+    /** Trace A8. */
+    @Test
+    void aTimerWritesItsResultEachTimeAndLetsItsObjectGoAtOnce() {
+        int[] runs = {0};
+        RunningOperator operator = start(
+                Operator.named("a8").timer(KIND, "t", TimerOptions.every(Duration.ofMillis(300)), told -> ++runs[0]));
+        Examples.create(client, "a", Map.of("f", 1));
+        session.cluster().advance(Duration.ofSeconds(1));
+
+        Examples.named(client, "a").delete();
+        session.cluster().advance(Duration.ofMinutes(1));
+
+        assertThat(written(operator))
+                .containsExactly(
+                        "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'add','path':'/metadata/finalizers','value':['kopf.zalando.org/KopfFinalizerMarker']}]",
+                        "merge /status {'status':{'t':1}}",
+                        "merge /status {'status':{'t':2}}",
+                        "merge /status {'status':{'t':3}}",
+                        "merge /status {'status':{'t':4}}",
+                        "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'remove','path':'/metadata/finalizers'}]");
+        assertThat(Examples.named(client, "a").get()).isNull();
+    }
+
+    /** Trace A9, without its conflict: the object is let go from the version that the daemon's patch has made. */
+    @Test
+    void aDaemonWritesAtItsEndBeforeItsObjectGoes() {
+        RunningOperator operator = start(Operator.named("a9").daemon(KIND, "d", told -> {
+            told.stopped().await();
+            told.patch().status().put("bye", "bye");
+            return null;
+        }));
+        Examples.create(client, "a", Map.of("f", 1));
+        session.cluster().advance(Duration.ofSeconds(1));
+
+        Examples.named(client, "a").delete();
+        session.cluster().advance(Duration.ofMinutes(1));
+
+        assertThat(written(operator))
+                .containsExactly(
+                        "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'add','path':'/metadata/finalizers','value':['kopf.zalando.org/KopfFinalizerMarker']}]",
+                        "merge /status {'status':{'bye':'bye'}}",
+                        "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'remove','path':'/metadata/finalizers'}]");
+        assertThat(Examples.named(client, "a").get()).isNull();
     }
 
     private RunningOperator start(OperatorBuilder builder) {

@@ -33,6 +33,8 @@ class ArchitectureTest {
             "dev.kopfj.internal.engine.peer",
             "dev.kopfj.internal.engine.post",
             "dev.kopfj.internal.engine.serve",
+            "dev.kopfj.internal.engine.spawn",
+            "dev.kopfj.internal.engine.index",
             "dev.kopfj.internal.intent",
             "dev.kopfj.internal.action",
             "dev.kopfj.internal.progress",

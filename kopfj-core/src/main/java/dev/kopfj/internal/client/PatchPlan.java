@@ -3,6 +3,7 @@ package dev.kopfj.internal.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +32,11 @@ public record PatchPlan(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits,
         return new PatchPlan(Json.object(), List.of(), own);
     }
 
+    /** Returns the plan with the edits of another one after its own; what that one would merge is dropped. */
+    public PatchPlan and(PatchPlan later) {
+        return new PatchPlan(merge, concat(edits, later.edits), concat(own, later.own));
+    }
+
     /** Returns the plan without what a handler wants. */
     public PatchPlan ownAlone() {
         return ofOwn(own);
@@ -39,6 +45,12 @@ public record PatchPlan(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits,
     /** Tells whether there is nothing to write. */
     public boolean isEmpty() {
         return merge.isEmpty() && edits.isEmpty() && own.isEmpty();
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     PatchPlan unmerged() {

@@ -41,7 +41,7 @@ public record HandlerRecord(
             List.of("started", "stopped", "delayed", "purpose", "retries", "success", "failure", "message", "subrefs");
 
     /** Makes the record of a handler that has not been tried yet. */
-    public static HandlerRecord fresh(Instant now, Reason purpose) {
+    public static HandlerRecord fresh(Instant now, @Nullable Reason purpose) {
         return new HandlerRecord(now, null, null, purpose, 0, false, false, null, List.of());
     }
 

@@ -68,6 +68,11 @@ final class Audience {
         stopped = true;
     }
 
+    /** Tells whether it takes note of nothing any more. */
+    boolean isStopped() {
+        return stopped;
+    }
+
     /** Takes an event in. */
     void take(WatchEvent event, Memo memo) {
         if (handlers.isEmpty()) {

@@ -12,12 +12,13 @@ import org.slf4j.Logger;
  * @param handlers its handlers
  * @param memory what is kept on its objects
  * @param world the operator
+ * @param free whether nothing else is at work for the object, so that it may go
  */
-record Bench(Resource resource, Handlers handlers, Memory memory, World world) {
+record Bench(Resource resource, Handlers handlers, Memory memory, World world, boolean free) {
 
-    /** Returns the same for those of the handlers that are for one object. */
-    Bench with(Handlers meant) {
-        return new Bench(resource, meant, memory, world);
+    /** Returns the same for one object, with those of the handlers that are for it. */
+    Bench with(Handlers meant, boolean isFree) {
+        return new Bench(resource, meant, memory, world, isFree);
     }
 
     Writes writes(Logger log) {

@@ -85,14 +85,14 @@ record CauseProgress(
                 .min(Comparator.naturalOrder());
     }
 
-    /** Adds to a merge patch what the object is to remember. */
-    void store(ObjectNode body, Handlers handlers, Memory memory, ObjectNode merge) {
+    /** Adds to a merge patch what the object is to remember, and that it is to forget these handlers, if any. */
+    void store(ObjectNode body, List<String> through, Memory memory, ObjectNode merge) {
         extras.keySet().forEach(id -> memory.purge(body, id, merge));
-        if (!isDone()) {
+        if (through.isEmpty()) {
             children.forEach((id, handlerRecord) -> memory.write(body, id, handlerRecord, merge));
             meant.forEach((handler, handlerRecord) -> memory.write(body, handler.id(), handlerRecord, merge));
         } else if (!meant.isEmpty()) {
-            handlers.ids().forEach(id -> memory.purge(body, id, merge));
+            through.forEach(id -> memory.purge(body, id, merge));
         }
     }
 

@@ -13,8 +13,16 @@ import dev.kopfj.internal.progress.Memory;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What is to be written to an object after its handlers had their turn. Pure. */
-record Conclusion(Situation seen, Handlers handlers, Memory memory, String finalizer) {
+/**
+ * What is to be written to an object after its handlers had their turn. Pure.
+ *
+ * @param seen the object
+ * @param handlers those that it is for
+ * @param memory what it remembers
+ * @param finalizer what holds it
+ * @param free whether nothing else is at work for it, so that it may go
+ */
+record Conclusion(Situation seen, Handlers handlers, Memory memory, String finalizer, boolean free) {
 
     /** Returns what a handler wants to be written, and what the object is to remember. */
     PatchPlan plan(CauseProgress progress, List<Attempted> ran) {
@@ -43,16 +51,21 @@ record Conclusion(Situation seen, Handlers handlers, Memory memory, String final
     }
 
     private void remember(CauseProgress progress, ObjectNode merge) {
-        progress.store(seen.body(), handlers, memory, merge);
-        if (progress.isDone() && (seen.before() == null || !seen.diff().isEmpty())) {
+        progress.store(seen.body(), isThrough(progress) ? handlers.ids() : List.of(), memory, merge);
+        if (isThrough(progress) && (seen.before() == null || !seen.diff().isEmpty())) {
             memory.rememberHandled(seen.body(), seen.after(), merge);
         }
     }
 
     private List<UnaryOperator<ObjectNode>> release(CauseProgress progress) {
-        return progress.isDone() && seen.deleting() && seen.held()
+        return isThrough(progress) && seen.deleting() && seen.held()
                 ? List.of(Finalizers.removing(finalizer))
                 : List.of();
+    }
+
+    /** Of an object that has to wait for others, handlers that are through are remembered until it goes. */
+    private boolean isThrough(CauseProgress progress) {
+        return progress.isDone() && (free || !seen.deleting());
     }
 
     private static void deliver(Attempted ran, ObjectNode merge) {

@@ -9,7 +9,11 @@ import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.spawn.Companions;
+import dev.kopfj.internal.engine.spawn.Kind;
+import dev.kopfj.internal.engine.spawn.SpawnedHandler;
+import dev.kopfj.internal.engine.spawn.Standing;
+import dev.kopfj.internal.intent.Filters;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
@@ -27,29 +31,39 @@ final class Cycle {
     private static final Logger LOG = LoggerFactory.getLogger("dev.kopfj.objects");
 
     private final Bench bench;
+    private final List<SpawnedHandler> spawned;
 
     Cycle(Resource resource, Handlers handlers, World world) {
-        this.bench = new Bench(resource, handlers, new Memory(world.settings().storages(), handlers.fields()), world);
+        this.bench =
+                new Bench(resource, handlers, new Memory(world.settings().storages(), handlers.fields()), world, true);
+        this.spawned = SpawnedHandler.of(handlers);
+    }
+
+    /** Returns what is at work beside the cycles; null if there is nothing. */
+    @Nullable Kind kind() {
+        return spawned.isEmpty() ? null : new Kind(bench.resource(), spawned, bench.memory()::essence);
     }
 
     /** Makes the pass; what is left over from an earlier one comes before anything else. */
-    CycleEnd run(WatchEvent event, Recall recall, Memo memo) {
-        Logger log = logger(event.object());
-        PatchReply reply = writeLeftover(event.object(), recall, bench.writes(log));
+    CycleEnd run(Visit visit) {
+        ObjectNode object = visit.event().object();
+        Recall recall = visit.recall();
+        Logger log = logger(object);
+        PatchReply reply = writeLeftover(object, recall, bench.writes(log));
         if (reply != null
                 && (reply.state() != PatchReply.State.UNCHANGED
                         || !reply.leftover().isEmpty())) {
             return new CycleEnd(reply, null, recall.withLeftover(reply.leftover()));
         }
         Recall now = recall.withLeftover(PatchPlan.none());
-        Situation seen = Situation.of(event, bench.memory(), finalizer(), recall.initial());
-        Subject subject = subject(seen, memo, log);
-        Runner runner = bench.world().runner();
-        Handlers meant = bench.handlers().forObject(seen, handler -> runner.asks(handler, subject));
-        Reaction reaction = Reaction.to(seen, meant);
+        Situation seen = Situation.of(visit.event(), bench.memory(), finalizer(), recall.initial());
+        Subject subject = subject(seen, visit.memo(), log);
+        Handlers meant = bench.handlers().forObject(seen, handler -> runner().asks(handler, subject));
+        Standing standing = standing(visit.companions(), subject, seen);
+        Reaction reaction = Reaction.to(seen, meant, standing);
         if (reaction == Reaction.HANDLE) {
             Logger posting = bench.world().mailbox().mirrored(log, seen.body());
-            return new Handling(bench.with(meant), seen, now, subject.loggingTo(posting)).run();
+            return new Handling(bench.with(meant, !standing.alive()), seen, now, subject.loggingTo(posting)).run();
         }
         if (reaction != Reaction.IGNORE) {
             log.debug(reaction.text());
@@ -61,6 +75,24 @@ final class Cycle {
     /** Returns the logger of an object. */
     static Logger logger(ObjectNode object) {
         return new ObjectLogger(LOG, Resource.label(object));
+    }
+
+    /** Begins and ends what is at work beside the cycles, as far as this state of the object asks for it. */
+    private Standing standing(@Nullable Companions companions, Subject subject, Situation seen) {
+        if (companions == null) {
+            return Standing.alone();
+        }
+        List<SpawnedHandler> matching = seen.deleting()
+                ? List.of()
+                : spawned.stream()
+                        .filter(handler -> Filters.pass(handler.declared().filter(), seen.body())
+                                && runner().asks(handler.declared(), subject))
+                        .toList();
+        return companions.meet(matching, seen);
+    }
+
+    private Runner runner() {
+        return bench.world().runner();
     }
 
     private static @Nullable PatchReply writeLeftover(ObjectNode object, Recall recall, Writes writes) {

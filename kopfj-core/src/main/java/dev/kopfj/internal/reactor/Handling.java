@@ -39,7 +39,7 @@ final class Handling {
         this.log = subject.logger();
         this.writes = bench.writes(log);
         this.conclusion = new Conclusion(
-                seen, bench.handlers(), bench.memory(), bench.world().settings().finalizer());
+                seen, bench.handlers(), bench.memory(), bench.world().settings().finalizer(), bench.free());
     }
 
     CycleEnd run() {

@@ -1,8 +1,11 @@
 package dev.kopfj.internal.reactor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.spawn.Companions;
 import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
@@ -21,6 +24,9 @@ final class ObjectQueue {
 
     /** Who is told of the queue's life. */
     interface Owner {
+        /** Returns the timers and daemons of an object, which tell the queue; null if its resource has none. */
+        @Nullable Companions companions(ObjectNode object, Companions.Owner queue);
+
         /** Returns what the object's handlers have put aside for each other. */
         Memo memo();
 
@@ -48,8 +54,11 @@ final class ObjectQueue {
     private WatchEvent latest;
     private @Nullable Expectation expectation;
     private Timeline.Ticket wake = () -> {};
+    private final @Nullable Companions companions;
     private Recall recall;
+    private PatchPlan handedOver = PatchPlan.none();
     private boolean busy;
+    private boolean lookAgain;
     private boolean stopped;
 
     ObjectQueue(String name, Cycle cycle, World world, WatchEvent first, Owner owner) {
@@ -62,6 +71,7 @@ final class ObjectQueue {
         this.memo = owner.memo();
         this.latest = first;
         this.recall = Recall.of(first.type() == WatchEvent.Type.LISTED);
+        this.companions = owner.companions(first.object(), beside());
     }
 
     /** Takes an event in. */
@@ -69,7 +79,50 @@ final class ObjectQueue {
         if (waiting == null || waiting.type() != WatchEvent.Type.DELETED) {
             waiting = event;
         }
+        if (companions != null) {
+            tell(companions, event);
+        }
         next();
+    }
+
+    private static void tell(Companions told, WatchEvent event) {
+        told.observe(event.object());
+        if (event.type() == WatchEvent.Type.DELETED) {
+            told.gone();
+        }
+    }
+
+    private Companions.Owner beside() {
+        return new Companions.Owner() {
+            @Override
+            public Memo memo() {
+                return memo;
+            }
+
+            @Override
+            public void leftOver(PatchPlan edits) {
+                handedOver = handedOver.and(edits);
+                lookAgain();
+            }
+
+            @Override
+            public void changed(@Nullable PatchReply written) {
+                if (written != null && written.state() == PatchReply.State.CHANGED) {
+                    expect(written);
+                }
+                lookAgain();
+            }
+        };
+    }
+
+    /** Looks at the object though nothing of it has changed, after a cycle that is under way. */
+    private void lookAgain() {
+        if (busy) {
+            lookAgain = true;
+        } else if (!stopped) {
+            wake.cancel();
+            look();
+        }
     }
 
     /** Begins no cycle any more; one that is under way is finished. */
@@ -153,12 +206,14 @@ final class ObjectQueue {
     }
 
     private void run() {
-        WatchEvent event = latest;
-        Recall known = recall;
+        recall = recall.withLeftover(recall.leftover().and(handedOver));
+        handedOver = PatchPlan.none();
+        lookAgain = false;
+        Visit visit = new Visit(latest, recall, memo, companions);
         timeline.start("cycle of " + name, () -> {
             Runnable end;
             try {
-                CycleEnd left = cycle.run(event, known, memo);
+                CycleEnd left = cycle.run(visit);
                 end = () -> ended(left);
             } catch (RuntimeException | Error unexpected) {
                 end = () -> failed(unexpected);
@@ -172,8 +227,7 @@ final class ObjectQueue {
         PatchReply reply = end.reply();
         recall = end.recall();
         if (reply != null && reply.state() == PatchReply.State.CHANGED) {
-            Instant deadline = timeline.now().plus(settings.consistencyTimeout());
-            expectation = Expectation.of(reply.object(), deadline);
+            expect(reply);
         }
         Duration delay = end.delay();
         rest(() -> {
@@ -181,6 +235,10 @@ final class ObjectQueue {
                 lookAgainAt(timeline.now().plus(delay), "delayed handlers of " + name, () -> {});
             }
         });
+    }
+
+    private void expect(PatchReply reply) {
+        expectation = Expectation.of(reply.object(), timeline.now().plus(settings.consistencyTimeout()));
     }
 
     private void failed(Throwable error) {
@@ -210,6 +268,9 @@ final class ObjectQueue {
         if (!stopped) {
             thereafter.run();
             next();
+            if (lookAgain && !busy && !stopped) {
+                lookAgain();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kopfj.internal.reactor;
 
+import dev.kopfj.internal.engine.spawn.Standing;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.on.Reason;
@@ -33,15 +34,16 @@ enum Reaction {
     }
 
     /** Returns what a situation asks for. */
-    static Reaction to(Situation seen, Handlers handlers) {
-        boolean needed = handlers.needFinalizer();
+    static Reaction to(Situation seen, Handlers handlers, Standing standing) {
+        boolean needed = handlers.needFinalizer() || standing.holds();
+        boolean through = seen.deleting() && handlers.careForNoChanges() && !standing.alive();
         if (seen.reason() == Reason.GONE) {
             return FORGET;
         }
         if (needed && !seen.held() && !seen.deleting()) {
             return HOLD;
         }
-        if (!needed && seen.held()) {
+        if ((!needed || through) && seen.held()) {
             return LET_GO;
         }
         if (handlers.careForNoChanges()) {

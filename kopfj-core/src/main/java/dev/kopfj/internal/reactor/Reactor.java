@@ -1,11 +1,14 @@
 package dev.kopfj.internal.reactor;
 
+import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.client.Selector;
 import dev.kopfj.internal.engine.serve.Catalog;
 import dev.kopfj.internal.engine.serve.Territory;
+import dev.kopfj.internal.engine.spawn.Means;
+import dev.kopfj.internal.engine.spawn.Spawning;
 import dev.kopfj.internal.intent.Registry;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +26,11 @@ public final class Reactor {
     private final Catalog catalog;
     private final Territory territory;
     private final Workers workers;
+    private final Spawning spawning;
+
+    /** For each resource with indices what tells that it has been looked for. */
+    private final Map<Selector, Runnable> lookedFor = new LinkedHashMap<>();
+
     private final Map<Selector, ResourceReactor> parts = new LinkedHashMap<>();
     private Set<String> namespaces = Set.of();
     private boolean paused;
@@ -32,6 +40,7 @@ public final class Reactor {
     /** Prepares the work of an operator with these handlers. */
     public Reactor(Registry registry, World world) {
         this.world = world;
+        this.spawning = new Spawning(means(world), this::endIfIdle);
         this.registry = registry;
         this.workers = new Workers(world.settings().workerLimit());
         Set<Selector> selectors = registry.all(ObjectHandler.class).stream()
@@ -39,6 +48,11 @@ public final class Reactor {
                 .map(handler -> handler.resources().exact())
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        registry.all(IndexHandler.class)
+                .forEach(handler -> handler.resources()
+                        .exact()
+                        .ifPresent(selector -> lookedFor.computeIfAbsent(
+                                selector, indexed -> world.indices().readiness().hold())));
         this.catalog = new Catalog(world.api(), selectors, new Findings());
         this.territory = new Territory(world.api(), this::cover);
     }
@@ -64,6 +78,7 @@ public final class Reactor {
         if (!paused) {
             paused = true;
             parts.values().forEach(ResourceReactor::pause);
+            spawning.pause();
         }
     }
 
@@ -72,11 +87,13 @@ public final class Reactor {
         if (paused) {
             paused = false;
             parts.values().forEach(ResourceReactor::start);
+            spawning.resume();
         }
     }
 
     private void begin() {
         if (!stopping) {
+            world.indices().readiness().look();
             territory.start();
             catalog.start();
         }
@@ -89,12 +106,13 @@ public final class Reactor {
             territory.stop();
             parts.values().forEach(ResourceReactor::stop);
             workers.dismiss();
+            spawning.end();
             endIfIdle();
         }
     }
 
     private void endIfIdle() {
-        if (stopping && workers.areIdle()) {
+        if (stopping && running && workers.areIdle() && spawning.isQuiet()) {
             running = false;
             world.whenStopped().run();
         }
@@ -103,6 +121,17 @@ public final class Reactor {
     private void cover(Set<String> served) {
         namespaces = served;
         parts.values().forEach(part -> part.cover(served));
+    }
+
+    private static Means means(World world) {
+        return new Means(
+                world.timeline(),
+                world.api(),
+                world.runner(),
+                world.indices(),
+                body -> world.mailbox().mirrored(Cycle.logger(body), body),
+                (resource, subject, ran) ->
+                        world.observer().handled(HandlerRuns.of(world.operator(), resource, subject, ran)));
     }
 
     /** What the cluster serves begins a part; what it serves no more ends one. */
@@ -117,6 +146,13 @@ public final class Reactor {
             if (!paused) {
                 part.start();
             }
+            missing(resource.selector());
+        }
+
+        /** What is not there, nobody waits for; nor for the look at what is there. */
+        @Override
+        public void missing(Selector selector) {
+            lookedFor.getOrDefault(selector, () -> {}).run();
         }
 
         @Override
@@ -151,6 +187,11 @@ public final class Reactor {
         public void turnEnded() {
             workers.leave();
             endIfIdle();
+        }
+
+        @Override
+        public Spawning spawning() {
+            return spawning;
         }
 
         @Override

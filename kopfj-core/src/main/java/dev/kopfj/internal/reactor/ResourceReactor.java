@@ -1,14 +1,24 @@
 package dev.kopfj.internal.reactor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.IndexHandler;
+import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.client.StreamListener;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.index.Indexer;
 import dev.kopfj.internal.engine.serve.Coverage;
+import dev.kopfj.internal.engine.spawn.Companions;
+import dev.kopfj.internal.engine.spawn.Kind;
+import dev.kopfj.internal.engine.spawn.Spawning;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.on.Memo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** All objects of one resource: follows its streams, and keeps a queue per object. */
 final class ResourceReactor {
@@ -19,6 +29,12 @@ final class ResourceReactor {
     private final Work work;
     private final Coverage coverage;
     private final Audience audience;
+    private final Indexer indexer;
+
+    /** Tells that it is known which objects are to be indexed before anything else happens. */
+    private final Runnable indexed;
+
+    private int listsLeft = 1;
     private final Memos memos;
     private final Map<String, ObjectQueue> queues = new LinkedHashMap<>();
 
@@ -29,10 +45,15 @@ final class ResourceReactor {
         this.work = work;
         this.memos = new Memos(world.memo());
         this.audience = new Audience(resource, handlers, world, audienceOwner());
-        this.coverage = new Coverage(world.api(), resource, event -> audience.take(event, memos.of(event.key())));
+        List<IndexHandler> indexing = handlers.all(IndexHandler.class);
+        this.indexer = new Indexer(
+                indexing, world.indices(), new Indexing(resource, handlers, world, work, audience));
+        this.indexed = indexing.isEmpty() ? () -> {} : world.indices().readiness().hold();
+        this.coverage = new Coverage(world.api(), resource, new Hearing());
     }
 
     void cover(Set<String> namespaces) {
+        listsLeft = resource.namespaced() ? Math.max(1, namespaces.size()) : 1;
         coverage.cover(namespaces);
     }
 
@@ -54,6 +75,30 @@ final class ResourceReactor {
     /** Takes leave of all objects, since the resource is not served any more. */
     void dissolve() {
         coverage.dissolve();
+        indexed.run();
+    }
+
+    /** What is heard of objects is indexed first of all. */
+    private final class Hearing implements StreamListener {
+
+        @Override
+        public void take(WatchEvent event) {
+            indexer.take(event, memos.of(event.key()));
+        }
+
+        @Override
+        public void listed() {
+            listsLeft--;
+            if (listsLeft <= 0) {
+                indexed.run();
+            }
+        }
+
+        @Override
+        public boolean insists(ApiError denial) {
+            indexed.run();
+            return true;
+        }
     }
 
     private Audience.Owner audienceOwner() {
@@ -70,18 +115,24 @@ final class ResourceReactor {
 
             @Override
             public void next(WatchEvent event) {
-                take(event);
+                enqueue(event);
             }
         };
     }
 
-    private void take(WatchEvent event) {
+    private void enqueue(WatchEvent event) {
         queues.computeIfAbsent(event.key(), key -> queue(event, key)).add(event);
     }
 
     private ObjectQueue queue(WatchEvent first, String key) {
         String name = resource.selector().plural() + " " + Resource.label(first.object());
         return new ObjectQueue(name, cycle, world, first, new ObjectQueue.Owner() {
+            @Override
+            public @Nullable Companions companions(ObjectNode object, Companions.Owner queue) {
+                Kind kind = cycle.kind();
+                return kind == null ? null : work.spawning().of(kind, object, queue);
+            }
+
             @Override
             public Memo memo() {
                 return memos.of(key);
@@ -112,6 +163,9 @@ final class ResourceReactor {
 
     /** Is told of what is done for all resources. */
     interface Work {
+        /** Returns what is at work beside the cycles. */
+        Spawning spawning();
+
         /** Takes note that handlers of an event begin. */
         void begins();
 

@@ -5,10 +5,9 @@ import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Mailbox;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
-import dev.kopfj.on.IndexView;
+import dev.kopfj.internal.engine.index.Indices;
 import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
-import java.util.function.Function;
 
 /**
  * What a reactor is, and all that it acts upon.
@@ -31,7 +30,7 @@ public record World(
         Api api,
         Runner runner,
         Memo memo,
-        Function<String, IndexView> indices,
+        Indices indices,
         Observer observer,
         Mailbox mailbox,
         Runnable whenStopped) {}

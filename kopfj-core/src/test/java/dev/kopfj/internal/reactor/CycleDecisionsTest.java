@@ -15,6 +15,7 @@ import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.spawn.Standing;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
@@ -50,8 +51,10 @@ class CycleDecisionsTest {
 
         @Test
         void mandatoryDeleteHandlerNeedsTheFinalizer() {
-            assertThat(Reaction.to(seen("{'spec':{}}"), withDelete)).isEqualTo(Reaction.HOLD);
-            assertThat(Reaction.to(seen("{'spec':{}}"), without)).isEqualTo(Reaction.HANDLE);
+            assertThat(Reaction.to(seen("{'spec':{}}"), withDelete, Standing.alone()))
+                    .isEqualTo(Reaction.HOLD);
+            assertThat(Reaction.to(seen("{'spec':{}}"), without, Standing.alone()))
+                    .isEqualTo(Reaction.HANDLE);
         }
 
         @Test
@@ -59,20 +62,24 @@ class CycleDecisionsTest {
             Handlers optional = handlers(
                     handler("d", Reason.DELETE, HandlerOptions.defaults().asOptional()));
 
-            assertThat(Reaction.to(seen("{'spec':{}}"), optional)).isEqualTo(Reaction.HANDLE);
+            assertThat(Reaction.to(seen("{'spec':{}}"), optional, Standing.alone()))
+                    .isEqualTo(Reaction.HANDLE);
         }
 
         @Test
         void finalizerThatNobodyNeedsIsTakenOff() {
             String held = "{'metadata':{'finalizers':['%s']}}".formatted(FINALIZER);
 
-            assertThat(Reaction.to(seen(held), without)).isEqualTo(Reaction.LET_GO);
-            assertThat(Reaction.to(seen(held), withDelete)).isEqualTo(Reaction.HANDLE);
+            assertThat(Reaction.to(seen(held), without, Standing.alone())).isEqualTo(Reaction.LET_GO);
+            assertThat(Reaction.to(seen(held), withDelete, Standing.alone())).isEqualTo(Reaction.HANDLE);
         }
 
         @Test
         void objectUnderDeletionIsNotHeldAnyMore() {
-            assertThat(Reaction.to(seen("{'metadata':{'deletionTimestamp':'%s'}}".formatted(TS)), withDelete))
+            assertThat(Reaction.to(
+                            seen("{'metadata':{'deletionTimestamp':'%s'}}".formatted(TS)),
+                            withDelete,
+                            Standing.alone()))
                     .isEqualTo(Reaction.LEAVE_FREE);
         }
 
@@ -81,7 +88,7 @@ class CycleDecisionsTest {
             WatchEvent gone = new WatchEvent(
                     WatchEvent.Type.DELETED, node("{'metadata':{'finalizers':['%s']}}".formatted(FINALIZER)));
 
-            assertThat(Reaction.to(Situation.of(gone, MEMORY, FINALIZER, false), without))
+            assertThat(Reaction.to(Situation.of(gone, MEMORY, FINALIZER, false), without, Standing.alone()))
                     .isEqualTo(Reaction.FORGET);
         }
     }
@@ -253,7 +260,7 @@ class CycleDecisionsTest {
         List<Attempted> ran = picked(before, NOW).stream()
                 .map(due -> new Attempted(due.getKey(), due.getValue(), outcome, Wish.none()))
                 .toList();
-        return new Conclusion(seen(body), handlers, MEMORY, FINALIZER).plan(before.after(ran, NOW), ran);
+        return new Conclusion(seen(body), handlers, MEMORY, FINALIZER, true).plan(before.after(ran, NOW), ran);
     }
 
     private static List<Map.Entry<ResourceHandler, HandlerRecord>> picked(CauseProgress progress, Instant now) {

@@ -32,6 +32,9 @@ public final class Catalog {
 
         /** Takes note of a resource that is not served any more. */
         void lost(Resource resource);
+
+        /** Takes note, after each look, of a resource that is not there. */
+        void missing(Selector selector);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
@@ -90,7 +93,9 @@ public final class Catalog {
                 LOG.info("The cluster serves {} no more as before.", selector);
                 listener.lost(before);
             }
-            if (now != null && !now.equals(before)) {
+            if (now == null) {
+                listener.missing(selector);
+            } else if (!now.equals(before)) {
                 listener.found(now);
             }
         }

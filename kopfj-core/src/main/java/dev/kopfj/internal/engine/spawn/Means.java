@@ -1,0 +1,37 @@
+package dev.kopfj.internal.engine.spawn;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.Attempted;
+import dev.kopfj.internal.action.Runner;
+import dev.kopfj.internal.action.Subject;
+import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.client.Resource;
+import dev.kopfj.on.IndexView;
+import dev.kopfj.time.Timeline;
+import java.util.function.Function;
+import org.slf4j.Logger;
+
+/**
+ * All that companions act upon.
+ *
+ * @param timeline the operator's time, threads and chance
+ * @param api the cluster
+ * @param runner what runs handlers
+ * @param indices the operator's indices, by their ids
+ * @param loggers makes the logger of an object
+ * @param report who is told of runs
+ */
+public record Means(
+        Timeline timeline,
+        Api api,
+        Runner runner,
+        Function<String, IndexView> indices,
+        Function<ObjectNode, Logger> loggers,
+        Report report) {
+
+    /** Is told of runs, in steps of the timeline. */
+    public interface Report {
+        /** Takes note of a run. */
+        void ran(Resource resource, Subject subject, Attempted ran);
+    }
+}

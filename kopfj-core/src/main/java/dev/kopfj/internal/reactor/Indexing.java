@@ -1,0 +1,74 @@
+package dev.kopfj.internal.reactor;
+
+import dev.kopfj.internal.action.Runner;
+import dev.kopfj.internal.action.Subject;
+import dev.kopfj.internal.action.Surroundings;
+import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.index.Indexer;
+import dev.kopfj.internal.intent.Handlers;
+import dev.kopfj.internal.intent.Situation;
+import dev.kopfj.internal.progress.Memory;
+import dev.kopfj.on.Memo;
+import dev.kopfj.on.Patch;
+import dev.kopfj.time.Timeline;
+
+/** What the indexer of one resource acts upon; its events go on to the audience. */
+final class Indexing implements Indexer.Means {
+
+    private final Resource resource;
+    private final World world;
+    private final ResourceReactor.Work work;
+    private final Memory memory;
+    private final Audience audience;
+
+    Indexing(Resource resource, Handlers handlers, World world, ResourceReactor.Work work, Audience audience) {
+        this.resource = resource;
+        this.world = world;
+        this.work = work;
+        this.memory = new Memory(world.settings().storages(), handlers.fields());
+        this.audience = audience;
+    }
+
+    @Override
+    public Timeline timeline() {
+        return world.timeline();
+    }
+
+    @Override
+    public Runner runner() {
+        return world.runner();
+    }
+
+    @Override
+    public Subject subject(WatchEvent event, Memo memo) {
+        Situation seen = Situation.of(event, memory, world.settings().finalizer(), false);
+        Surroundings around = new Surroundings(resource.described(), memo, world.indices());
+        return new Subject(
+                seen.body(),
+                seen.reason(),
+                seen.diff(),
+                seen.before(),
+                seen.after(),
+                new Patch(),
+                Cycle.logger(event.object()),
+                around);
+    }
+
+    @Override
+    public void begins() {
+        work.begins();
+    }
+
+    @Override
+    public void ended() {
+        work.ended();
+    }
+
+    @Override
+    public void next(WatchEvent event, Memo memo) {
+        if (!audience.isStopped()) {
+            audience.take(event, memo);
+        }
+    }
+}
