@@ -35,7 +35,7 @@ final class Store implements IndexView {
 
     /** Takes away all that somebody has contributed. */
     void discard(Contributor contributor) {
-        replace(contributor, Map.of());
+        replace(contributor, Collections.emptyMap());
     }
 
     @Override
