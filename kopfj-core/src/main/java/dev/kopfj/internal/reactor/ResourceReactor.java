@@ -46,9 +46,9 @@ final class ResourceReactor {
         this.memos = new Memos(world.memo());
         this.audience = new Audience(resource, handlers, world, audienceOwner());
         List<IndexHandler> indexing = handlers.all(IndexHandler.class);
-        this.indexer = new Indexer(
-                indexing, world.indices(), new Indexing(resource, handlers, world, work, audience));
-        this.indexed = indexing.isEmpty() ? () -> {} : world.indices().readiness().hold();
+        this.indexer = new Indexer(indexing, world.indices(), new Indexing(resource, handlers, world, work, audience));
+        this.indexed =
+                indexing.isEmpty() ? () -> {} : world.indices().readiness().hold();
         this.coverage = new Coverage(world.api(), resource, new Hearing());
     }
 
