@@ -39,7 +39,8 @@ public record Cause(String reason, String message, String field) {
 
     /** A list or object that has too many elements or members. */
     public static Cause tooMany(String field, long found, long max) {
-        return new Cause("FieldValueTooMany", "Too many: " + found + ": must have at most " + max + " items", field);
+        String items = max == 1 ? " item" : " items";
+        return new Cause("FieldValueTooMany", "Too many: " + found + ": must have at most " + max + items, field);
     }
 
     /** A field that is missing; the rule may be "". */

@@ -61,7 +61,8 @@ final class JsonReader {
     private JsonNode real() throws IOException {
         double value = parser.getDoubleValue();
         if (!Double.isFinite(value)) {
-            throw new JsonParseException(parser, "the number is out of range: " + parser.getText());
+            throw new JsonParseException(
+                    parser, "cannot unmarshal number " + parser.getText() + " into Go value of type float64");
         }
         return NODES.numberNode(value);
     }

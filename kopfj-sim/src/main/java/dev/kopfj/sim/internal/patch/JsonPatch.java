@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +12,21 @@ import java.util.Set;
 /** JSON patches (RFC 6902): all operations, or none. */
 public final class JsonPatch {
     private static final int OPERATIONS_MAX = 10_000;
+    private static final Set<String> MEMBERS = Set.of("op", "path", "from", "value");
+    private static final Set<String> VALUED = Set.of("add", "replace");
+    private static final Set<String> MOVING = Set.of("move", "copy");
     private static final Set<String> OPERATIONS = Set.of("add", "remove", "replace", "move", "copy", "test");
 
     private JsonPatch() {}
 
     /** Returns the patched document; the old one stays as it is. */
     public static JsonNode apply(JsonNode target, JsonNode patch) {
-        check(patch);
+        return apply(target, patch, new Findings());
+    }
+
+    /** Returns the patched document; the old one stays as it is. What nobody knows in the patch is noted. */
+    public static JsonNode apply(JsonNode target, JsonNode patch, Findings findings) {
+        check(patch, findings);
         JsonNode result = target.deepCopy();
         for (JsonNode operation : patch) {
             result = step(result, operation);
@@ -28,7 +37,8 @@ public final class JsonPatch {
         return result;
     }
 
-    private static void check(JsonNode patch) {
+    /** Refuses what is no patch, and notes what nobody knows in it. */
+    private static void check(JsonNode patch, Findings findings) {
         if (!patch.isArray()) {
             throw Problem.badRequest("error decoding patch: json: cannot unmarshal " + Json.typeName(patch)
                     + " into Go value of type []handlers.jsonPatchOp");
@@ -37,12 +47,42 @@ public final class JsonPatch {
             throw Problem.badRequest("The allowed maximum operations in a JSON patch is %d, got %d"
                     .formatted(OPERATIONS_MAX, patch.size()));
         }
-        for (JsonNode operation : patch) {
-            if (!OPERATIONS.contains(Json.text(operation, "op"))) {
-                String shown = new String(Json.write(operation), StandardCharsets.UTF_8);
-                throw Problem.badRequest("invalid operation " + shown + ": unsupported operation");
+        for (int i = 0; i < patch.size(); i++) {
+            if (!patch.get(i).isObject()) {
+                throw Problem.badRequest("error decoding patch: json: cannot unmarshal " + Json.typeName(patch.get(i))
+                        + " into Go value of type handlers.jsonPatchOp");
             }
+            for (String name : Json.names(patch.get(i))) {
+                if (!MEMBERS.contains(name)) {
+                    findings.unknownInPatch("[" + i + "]." + name);
+                }
+            }
+            checkOperation(patch.get(i));
         }
+    }
+
+    private static void checkOperation(JsonNode operation) {
+        String name = Json.text(operation, "op");
+        if (!OPERATIONS.contains(name)) {
+            throw invalid(operation, "unsupported operation");
+        }
+        if (VALUED.contains(name) && !operation.has("value")) {
+            throw lacking(operation, "value");
+        }
+        if (MOVING.contains(name) && !operation.has("from")) {
+            throw lacking(operation, "from");
+        }
+    }
+
+    private static Problem lacking(JsonNode operation, String member) {
+        return invalid(
+                operation,
+                "failed to decode '%s': operation, missing %s field: missing value".formatted(member, member));
+    }
+
+    private static Problem invalid(JsonNode operation, String why) {
+        String shown = new String(Json.write(operation), StandardCharsets.UTF_8);
+        return Problem.badRequest("invalid operation " + shown + ": " + why);
     }
 
     private static JsonNode step(JsonNode document, JsonNode operation) {
@@ -92,7 +132,7 @@ public final class JsonPatch {
 
     private static JsonNode add(JsonNode document, Pointer path, JsonNode value) {
         if (path.isRoot()) {
-            return value;
+            throw Problem.patchRejected();
         }
         JsonNode parent = path.parent().find(document);
         if (parent instanceof ObjectNode object) {
@@ -107,7 +147,7 @@ public final class JsonPatch {
 
     private static JsonNode replace(JsonNode document, Pointer path, JsonNode value) {
         if (path.isRoot()) {
-            return value;
+            throw Problem.patchRejected();
         }
         JsonNode parent = path.parent().find(document);
         if (parent instanceof ObjectNode object && object.has(path.last())) {

@@ -49,7 +49,7 @@ record Pointer(List<String> steps) {
         if (endAllowed && last().equals("-")) {
             return max;
         }
-        int index = index(last());
+        int index = index(last(), max + 1);
         if (index < 0 || index > max) {
             throw Problem.patchRejected();
         }
@@ -61,8 +61,8 @@ record Pointer(List<String> steps) {
         for (String step : steps) {
             if (found.isObject()) {
                 found = found.path(step);
-            } else if (found.isArray() && index(step) >= 0) {
-                found = found.path(index(step));
+            } else if (found.isArray()) {
+                found = found.path(index(step, found.size()));
             } else {
                 return MissingNode.getInstance();
             }
@@ -70,11 +70,17 @@ record Pointer(List<String> steps) {
         return found;
     }
 
-    private static int index(String step) {
-        boolean digits = !step.isEmpty()
-                && step.length() <= INDEX_DIGITS_MAX
-                && step.chars().allMatch(Character::isDigit);
-        boolean padded = step.length() > 1 && step.charAt(0) == '0';
-        return digits && !padded ? Integer.parseInt(step) : -1;
+    /** Returns a step as an index into a list; negative ones count from its end; -1 stands for none. */
+    private static int index(String step, int size) {
+        boolean signed = step.startsWith("-") || step.startsWith("+");
+        String digits = signed ? step.substring(1) : step;
+        boolean number = !digits.isEmpty()
+                && digits.length() <= INDEX_DIGITS_MAX
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number) {
+            return -1;
+        }
+        int index = Integer.parseInt(step);
+        return index < 0 ? Math.max(index + size, -1) : index;
     }
 }

@@ -119,7 +119,7 @@ final class CustomScaling implements Scaling {
         JsonNode place = object;
         for (int i = 0; i < steps.size(); i++) {
             if (!place.isObject()) {
-                faults.add(mismatch(steps.subList(0, i), place, "map[string]interface{}"));
+                faults.add(mismatch(steps, place, "map[string]interface{}"));
                 return null;
             }
             place = place.path(steps.get(i));

@@ -7,11 +7,11 @@ import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -54,6 +54,8 @@ public final class Metadata {
     private static final List<String> SERVERS = List.of(
             "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation", "namespace", "uid");
 
+    private static final String IMMUTABLE = "field is immutable";
+    private static final String GRACE = "deletionGracePeriodSeconds";
     private static final String MANAGED = "managedFields";
 
     private Metadata() {}
@@ -119,7 +121,7 @@ public final class Metadata {
         if (!type.test(found)) {
             throw wrongType("metadata." + member, found);
         }
-        JsonNode value = member.equals("ownerReferences") ? distinct(found) : found;
+        JsonNode value = member.equals("ownerReferences") ? distinct(found) : withoutNulls(found);
         boolean empty = value.isContainerNode()
                 ? value.isEmpty()
                 : value.isTextual() && value.textValue().isEmpty();
@@ -130,7 +132,18 @@ public final class Metadata {
     }
 
     private static boolean isTextMap(JsonNode value) {
-        return value.isObject() && value.valueStream().allMatch(JsonNode::isTextual);
+        return value.isObject() && value.valueStream().allMatch(each -> each.isTextual() || each.isNull());
+    }
+
+    /** Returns a map of texts, in which those that are null are empty. */
+    private static JsonNode withoutNulls(JsonNode value) {
+        if (!value.isObject() || value.valueStream().noneMatch(JsonNode::isNull)) {
+            return value;
+        }
+        ObjectNode texts = Json.object();
+        value.properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asText("")));
+        return texts;
     }
 
     private static boolean isTextList(JsonNode value) {
@@ -200,12 +213,23 @@ public final class Metadata {
         Json.child(object, "metadata").remove(SERVERS);
     }
 
-    /** Returns the marks that a live object must not be given by its clients; none when there is no fault. */
-    public static Optional<Cause> forgedDeletion(ObjectNode old, ObjectNode proposed) {
-        JsonNode forged = Json.meta(proposed).path("deletionTimestamp");
-        if (forged.isMissingNode() || Json.meta(old).has("deletionTimestamp")) {
-            return Optional.empty();
+    /** Returns what an object must not be given by its clients; nothing when there is no fault. */
+    public static List<Cause> forged(ObjectNode old, ObjectNode proposed) {
+        JsonNode before = Json.meta(old);
+        JsonNode given = Json.meta(proposed);
+        List<Cause> causes = new ArrayList<>();
+        String uid = Json.text(given, "uid");
+        if (!uid.isEmpty() && !uid.equals(Json.text(before, "uid"))) {
+            causes.add(Cause.invalid("metadata.uid", uid, IMMUTABLE));
         }
-        return Optional.of(Cause.invalid("metadata.deletionTimestamp", forged.asText(), "field is immutable"));
+        JsonNode deletion = given.path("deletionTimestamp");
+        if (!deletion.isMissingNode() && !before.has("deletionTimestamp")) {
+            causes.add(Cause.invalid("metadata.deletionTimestamp", deletion.asText(), IMMUTABLE));
+        }
+        JsonNode grace = given.path(GRACE);
+        if (!grace.isMissingNode() && grace.asLong() != before.path(GRACE).asLong(-1)) {
+            causes.add(Cause.invalid("metadata." + GRACE, grace, IMMUTABLE));
+        }
+        return causes;
     }
 }

@@ -99,6 +99,7 @@ public final class ApiServer {
     private Response dispatch(Request asked, Warnings warnings) {
         Bodies.checkSize(asked);
         Request request = admitted(asked);
+        Options.checkTimeout(request);
         List<String> steps = Router.split(request.path());
         if (!Router.leadsToResource(steps)) {
             return pages.answer(request, steps);

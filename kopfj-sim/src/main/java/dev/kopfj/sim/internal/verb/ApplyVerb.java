@@ -15,7 +15,7 @@ final class ApplyVerb implements Verb {
     /** The types of configurations. */
     static final String YAML = "application/apply-patch+yaml";
 
-    private static final String COMPLAINT = "error decoding patch: ";
+    private static final String COMPLAINT = "error decoding YAML: ";
 
     private final Core core;
     private final Rewriting rewriting;
@@ -37,6 +37,7 @@ final class ApplyVerb implements Verb {
         Route route = exchange.route();
         FieldManagers.checkPatch(request, true);
         boolean trial = Options.dryRun(request, "PatchOptions");
+        FieldValidation.of(request, "PatchOptions");
         ObjectNode config = config(request);
         Optional<Stored> found = core.store().find(route.kind().shelf(), route.key());
         if (found.isPresent()) {

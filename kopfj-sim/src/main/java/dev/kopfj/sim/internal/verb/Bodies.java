@@ -1,8 +1,10 @@
 package dev.kopfj.sim.internal.verb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Findings;
+import dev.kopfj.sim.internal.GoJson;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Documents;
@@ -12,7 +14,9 @@ import dev.kopfj.sim.internal.wire.Unreadable;
 import dev.kopfj.sim.internal.wire.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the bodies of requests. */
 final class Bodies {
@@ -20,6 +24,12 @@ final class Bodies {
     private static final String JSON = "application/json";
     private static final String YAML = "application/yaml";
     private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+    private static final int SHOWN_MAX = 30;
+    private static final String CONVERTING = "error converting YAML to JSON: ";
+    private static final String NO_KIND = "couldn't get version/kind; json parse error: ";
+    private static final String TYPE_META =
+            "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string "
+                    + "\"json:\\\"kind,omitempty\\\"\" }";
     private static final List<String> READ = List.of(JSON, YAML, PROTOBUF);
 
     private Bodies() {}
@@ -30,31 +40,47 @@ final class Bodies {
         }
     }
 
-    /** Returns the type of the body without its parameters; "" when the request does not name one. */
+    /** Returns the type of the body without its parameters, in small letters; "" when the request names none. */
     static String type(Request request) {
         String type = request.header("content-type");
         int semicolon = type.indexOf(';');
-        return semicolon < 0 ? type : type.substring(0, semicolon).trim();
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
     }
 
     /** Reads the body, in whichever of the types that the server reads. */
-    static JsonNode document(Request request, String complaint, Findings findings) {
+    static JsonNode document(Request request, Findings findings) {
         try {
-            return switch (type(request)) {
-                case "", JSON -> parse(request, complaint, findings);
-                case YAML -> YamlReader.read(request.body());
-                case PROTOBUF -> ProtobufReader.read(request.body());
-                default -> throw Problem.unsupportedMedia(READ);
-            };
+            return content(request, findings);
         } catch (Unreadable garbage) {
-            throw Problem.badRequest(complaint + garbage.why());
+            throw Problem.badRequest(garbage.why());
         }
+    }
+
+    private static JsonNode content(Request request, Findings findings) throws Unreadable {
+        return switch (type(request)) {
+            case "", JSON -> {
+                try {
+                    yield json(request, findings);
+                } catch (Unreadable garbage) {
+                    throw new Unreadable(NO_KIND + garbage.why());
+                }
+            }
+            case YAML -> {
+                try {
+                    yield YamlReader.read(request.body(), findings);
+                } catch (Unreadable garbage) {
+                    throw new Unreadable(garbage.why().replace(CONVERTING, ""));
+                }
+            }
+            case PROTOBUF -> ProtobufReader.read(request.body());
+            default -> throw Problem.unsupportedMedia(READ);
+        };
     }
 
     /** Reads the body as YAML, whatever type it says it is of. */
     static JsonNode yaml(Request request, String complaint) {
         try {
-            return YamlReader.read(request.body());
+            return YamlReader.read(request.body(), new Findings());
         } catch (Unreadable garbage) {
             throw Problem.badRequest(complaint + garbage.why());
         }
@@ -62,33 +88,82 @@ final class Bodies {
 
     /** Returns the object that a request carries, checked to be of the kind that its path leads to, as it is read. */
     static ObjectNode object(Request request, Kind kind, Findings findings) {
-        String complaint = "the object provided is unrecognized (must be of type "
-                + kind.naming().kind() + "): ";
-        JsonNode body = document(request, complaint, findings);
-        if (!(body instanceof ObjectNode object)) {
-            throw Problem.badRequest(complaint + "json: cannot unmarshal " + Json.typeName(body));
+        try {
+            ObjectNode object = identified(content(request, findings), request, kind);
+            return kind.rules().read(kind.custom() ? customTyped(object, kind) : typed(object, kind), findings);
+        } catch (Unreadable garbage) {
+            throw Problem.badRequest("the object provided is unrecognized (must be of type %s): %s (%s)"
+                    .formatted(kind.naming().kind(), garbage.why(), summary(request.body())));
         }
-        return kind.rules().read(kind.custom() ? customTyped(object, kind) : typed(object, kind), findings);
+    }
+
+    /** Returns a body of which can be told what it is. */
+    private static ObjectNode identified(JsonNode body, Request request, Kind kind) throws Unreadable {
+        if (!(body instanceof ObjectNode object)) {
+            throw body.isNull() ? kindless(request) : unfit(body, "value of type " + TYPE_META);
+        }
+        for (String member : List.of("apiVersion", "kind")) {
+            JsonNode given = object.path(member);
+            if (!given.isTextual() && Json.filled(given)) {
+                throw unfit(given, "struct field ." + member + " of type string");
+            }
+        }
+        String apiVersion = Json.text(object, "apiVersion");
+        if (apiVersion.indexOf('/') != apiVersion.lastIndexOf('/')) {
+            throw new Unreadable("unexpected GroupVersion string: " + apiVersion);
+        }
+        if (kind.custom() && Json.text(object, "kind").isEmpty()) {
+            throw kindless(request);
+        }
+        return object;
+    }
+
+    private static Unreadable unfit(JsonNode value, String place) {
+        return new Unreadable(NO_KIND + "json: cannot unmarshal " + Json.typeName(value) + " into Go " + place);
+    }
+
+    private static Unreadable kindless(Request request) {
+        return new Unreadable(
+                "Object 'Kind' is missing in '" + new String(request.body(), StandardCharsets.UTF_8) + "'");
+    }
+
+    /** Returns the beginning of a body: as text when it is an object, else in hexadecimal digits. */
+    private static String summary(byte[] body) {
+        if (body.length == 0) {
+            return "<empty>";
+        }
+        int length = Math.min(body.length, SHOWN_MAX);
+        String shown = body[0] == '{'
+                ? new String(body, 0, length, StandardCharsets.UTF_8)
+                : HexFormat.of().formatHex(body, 0, length);
+        return body.length > SHOWN_MAX ? shown + " ..." : shown;
     }
 
     /** Reads the body as JSON. */
     static JsonNode parse(Request request, String complaint, Findings findings) {
         try {
-            JsonNode body = Json.read(request.body(), findings);
-            if (!body.isMissingNode()) {
-                return body;
-            }
-        } catch (IOException garbage) {
-            throw Problem.badRequest(complaint + "json: " + garbage.getMessage());
+            return json(request, findings);
+        } catch (Unreadable garbage) {
+            throw Problem.badRequest(complaint + garbage.why());
         }
-        throw Problem.badRequest(complaint + "unexpected end of JSON input");
+    }
+
+    private static JsonNode json(Request request, Findings findings) throws Unreadable {
+        byte[] body = request.body();
+        try {
+            JsonNode read = Json.read(body, findings);
+            if (!read.isMissingNode()) {
+                return read;
+            }
+        } catch (JsonProcessingException garbage) {
+            throw new Unreadable(GoJson.fault(body).orElseGet(() -> "json: " + garbage.getOriginalMessage()));
+        } catch (IOException garbage) {
+            throw new Unreadable(GoJson.fault(body).orElseGet(() -> "json: " + garbage.getMessage()));
+        }
+        throw new Unreadable("unexpected end of JSON input");
     }
 
     private static ObjectNode customTyped(ObjectNode object, Kind kind) {
-        if (Json.text(object, "kind").isEmpty()) {
-            String shown = new String(Json.write(object), StandardCharsets.UTF_8);
-            throw Problem.badRequest("Object 'Kind' is missing in '" + shown + "'");
-        }
         String apiVersion = Json.text(object, "apiVersion");
         if (!apiVersion.equals(kind.apiVersion())) {
             throw Problem.badRequest("the API version in the data (%s) does not match the expected API version (%s)"

@@ -40,7 +40,7 @@ final class CreateVerb implements Verb {
         Findings findings = new Findings();
         ObjectNode draft = Bodies.object(request, kind, findings);
         validation.settle(findings, kind, exchange.warnings());
-        checkAddress(draft, route);
+        checkAddress(draft, route, request);
         core.managing().create(draft, exchange);
         return create(exchange, draft, trial);
     }
@@ -59,6 +59,9 @@ final class CreateVerb implements Verb {
         kind.rules().prepareNew(draft);
         kind.rules().complete(draft, core.mint().now());
         check(draft, kind);
+        if (kind.custom()) {
+            FinalizerNames.advise(Json.object(), draft, exchange.warnings());
+        }
         core.admitting().validate(asking.named(Json.text(Json.meta(draft), "name")), draft, null);
         core.admitting().demands().check(kind.resource(), route.namespace(), draft, null);
         Key key = vacant(draft, route);
@@ -94,9 +97,10 @@ final class CreateVerb implements Verb {
         core.access().escalation().check(request.who(), route.kind().resource(), null, draft);
     }
 
-    private static void checkAddress(ObjectNode draft, Route route) {
+    private static void checkAddress(ObjectNode draft, Route route, Request request) {
         Drafts.checkNamespace(draft, route);
-        if (!route.name().isEmpty()) {
+        boolean posted = request.method().equals("POST");
+        if (!route.name().isEmpty() && !posted) {
             Drafts.checkAddress(draft, route);
         }
     }
@@ -150,11 +154,12 @@ final class CreateVerb implements Verb {
     }
 
     private static void check(ObjectNode draft, Kind kind) {
-        List<Cause> causes = new ArrayList<>(Drafts.checkType(draft, kind));
-        causes.addAll(MetadataRules.check(Json.meta(draft), kind.rules()::nameFaults));
+        Drafts.refuse(Drafts.checkType(draft, kind), draft, kind);
+        List<Cause> causes = new ArrayList<>(MetadataRules.check(Json.meta(draft), kind.rules()::nameFaults));
         causes.addAll(kind.rules().check(draft));
         Drafts.refuse(causes, draft, kind);
-        if (Json.meta(draft).has("resourceVersion")) {
+        if (!Json.text(Json.meta(draft), "resourceVersion").equals("0")
+                && Json.meta(draft).has("resourceVersion")) {
             throw Problem.failure("resourceVersion should not be set on objects to be created");
         }
     }

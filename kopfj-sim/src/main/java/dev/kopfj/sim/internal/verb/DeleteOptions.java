@@ -75,7 +75,7 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion, long gra
     }
 
     private static ObjectNode fromBody(Request request) {
-        if (Bodies.document(request, "couldn't get version/kind; ", new Findings()) instanceof ObjectNode body) {
+        if (Bodies.document(request, new Findings()) instanceof ObjectNode body) {
             Options.dryRun(request, KIND);
             if (!body.has("dryRun")) {
                 request.query().all("dryRun").forEach(body.withArray("dryRun")::add);

@@ -61,6 +61,6 @@ enum FieldValidation {
     }
 
     private static String complaint(Findings findings) {
-        return "strict decoding error: " + String.join(", ", findings.texts());
+        return "strict decoding error: " + findings.complaint();
     }
 }

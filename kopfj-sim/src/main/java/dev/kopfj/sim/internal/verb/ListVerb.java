@@ -62,8 +62,8 @@ final class ListVerb implements Verb {
             return new Token(newest, "", 0);
         }
         long wanted = Versions.number(options.version())
-                .orElseThrow(
-                        () -> Problem.badRequest("invalid resource version: " + Versions.complaint(options.version())));
+                .orElseThrow(() -> Problem.badRequest(
+                        "invalid resource version: " + Versions.complaintOfOption(options.version())));
         if (wanted > newest) {
             throw Problem.tooNew(wanted, newest);
         }

@@ -7,11 +7,14 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The options of writes, and how the server complains of them. */
 final class Options {
     private static final String META_GROUP = "meta.k8s.io";
+    private static final Pattern DURATION =
+            Pattern.compile("[-+]?(0|((\\d{1,12}(\\.\\d{0,12})?|\\.\\d{1,12})(ns|us|µs|ms|s|m|h)){1,8})");
     private static final List<String> ALL = List.of("All");
 
     private Options() {}
@@ -33,15 +36,24 @@ final class Options {
         if (given.isEmpty()) {
             return false;
         }
-        List<String> values = given.stream().filter(value -> !value.isEmpty()).toList();
-        if (values.isEmpty()) {
-            return false;
-        }
-        if (!values.stream().allMatch("All"::equals)) {
-            String shown = values.stream().map(Json::quote).collect(Collectors.joining(",", "[", "]"));
+        if (!given.stream().allMatch("All"::equals)) {
+            String shown = given.stream().map(Json::quote).collect(Collectors.joining(",", "[", "]"));
             throw invalid(kind, Cause.unsupported("dryRun", shown, ALL));
         }
         return true;
+    }
+
+    /** Refuses a time-out that is no duration; watches have none. */
+    static void checkTimeout(Request request) {
+        String timeout = request.query().get("timeout");
+        if (timeout.isEmpty()
+                || DURATION.matcher(timeout).matches()
+                || request.query().on("watch")) {
+            return;
+        }
+        boolean bare = timeout.chars().allMatch(c -> c >= '0' && c <= '9');
+        throw Problem.badRequest("invalid timeout specified in the request URL - time: "
+                + (bare ? "missing unit in" : "invalid") + " duration " + Json.quote(timeout));
     }
 
     static List<String> texts(JsonNode list) {

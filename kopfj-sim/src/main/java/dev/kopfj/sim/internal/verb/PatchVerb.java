@@ -53,22 +53,40 @@ final class PatchVerb implements Verb {
 
     /** Reads what a patch has made; where a body would be called bad, the patch is called invalid. */
     private static ObjectNode read(ObjectNode patched, Kind kind, Findings findings) {
+        if (kind.custom() && Json.text(patched, "kind").isEmpty()) {
+            throw invalid(patched, "Object 'Kind' is missing in '" + Shown.json(patched) + "'");
+        }
+        if (kind.custom() && Json.text(patched, "apiVersion").isEmpty()) {
+            throw Problem.internal("Object 'apiVersion' is missing in 'object has no apiVersion field'");
+        }
         try {
             return kind.rules().read(patched, findings);
         } catch (Problem problem) {
-            if (kind.custom() || problem.code() != 400) {
+            if (problem.code() != 400) {
                 throw problem;
             }
-            Cause cause = Cause.invalid("patch", Shown.json(patched), problem.text());
-            throw Problem.invalid(new Resource("", ""), "", List.of(cause));
+            String said = kind.custom() ? said(problem.text(), kind) : problem.text();
+            throw invalid(patched, said);
         }
+    }
+
+    /** Returns a complaint about a custom object without the words that say of which kind it is. */
+    private static String said(String complaint, Kind kind) {
+        String words = " cannot be handled as a " + kind.naming().kind() + ": ";
+        int at = complaint.indexOf(words);
+        return at < 0 ? complaint : complaint.substring(at + words.length());
+    }
+
+    private static Problem invalid(ObjectNode patched, String complaint) {
+        Cause cause = Cause.invalid("patch", Shown.json(patched), complaint);
+        return Problem.invalid(new Resource("", ""), "", List.of(cause));
     }
 
     static UnaryOperator<JsonNode> patch(Request request, Kind kind, Findings findings) {
         switch (Bodies.type(request)) {
             case JSON_PATCH -> {
                 JsonNode patch = Bodies.parse(request, COMPLAINT, findings);
-                return target -> JsonPatch.apply(target, patch);
+                return target -> JsonPatch.apply(target, patch, findings);
             }
             case MERGE_PATCH -> {
                 JsonNode patch = object(Bodies.parse(request, COMPLAINT, findings));

@@ -50,7 +50,9 @@ final class Rewriting {
         ObjectNode before = old.as(kind.view()).object();
         ObjectNode proposed = proposal.change().apply(before);
         Drafts.checkAddress(proposed, route);
-        checkIdentity(old, proposed, route);
+        if (exchange.request().method().equals("PUT")) {
+            checkIdentity(old, proposed, route);
+        }
         checkVersion(old, proposed, kind);
         core.access().escalation().check(exchange.request().who(), kind.resource(), before, proposed);
         if (!proposal.managed()) {
@@ -61,6 +63,9 @@ final class Rewriting {
         ObjectNode next = merge(before, admitted, route);
         Rules.Update update = new Rules.Update(before, next, route.subresource(), exchange.warnings()::add);
         check(update, checkForged(before, admitted, route), kind);
+        if (kind.custom()) {
+            FinalizerNames.advise(before, next, exchange.warnings());
+        }
         if (!agreed(asking, old, next)) {
             return Optional.empty();
         }
@@ -150,20 +155,22 @@ final class Rewriting {
         return next;
     }
 
-    private static Optional<Cause> checkForged(ObjectNode before, ObjectNode proposed, Route route) {
+    private static List<Cause> checkForged(ObjectNode before, ObjectNode proposed, Route route) {
         boolean metadataApart = route.kind().custom() && !route.subresource().isEmpty();
-        return metadataApart ? Optional.empty() : Metadata.forgedDeletion(before, proposed);
+        return metadataApart ? List.of() : Metadata.forged(before, proposed);
     }
 
-    private static void check(Rules.Update update, Optional<Cause> forged, Kind kind) {
+    private static void check(Rules.Update update, List<Cause> forged, Kind kind) {
         ObjectNode next = update.next();
-        List<Cause> metadata = new ArrayList<>();
-        forged.ifPresent(metadata::add);
-        metadata.addAll(MetadataRules.checkChange(update.old(), next));
-        // The real server checks metadata twice on updates, and lists what it finds twice.
-        List<Cause> causes = new ArrayList<>(metadata);
+        List<Cause> change = MetadataRules.checkChange(update.old(), next, forged);
+        // The real server checks metadata several times on updates, and lists what it finds as often.
+        List<Cause> causes = new ArrayList<>(kind.custom() ? MetadataRules.checkState(Json.meta(next)) : List.of());
+        causes.addAll(change);
         causes.addAll(Drafts.checkType(next, kind));
-        causes.addAll(metadata);
+        causes.addAll(change);
+        if (!kind.custom()) {
+            causes.addAll(MetadataRules.checkFinalizers(Json.meta(next)));
+        }
         causes.addAll(kind.rules().checkUpdate(update));
         Drafts.refuse(causes, next, kind);
     }

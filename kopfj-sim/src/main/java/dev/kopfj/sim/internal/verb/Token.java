@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.internal.GoJson;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import java.io.IOException;
@@ -8,21 +9,42 @@ import java.util.Base64;
 
 /** Where a list goes on: at which revision, after which path, and after how many objects. */
 record Token(long revision, String after, int passed) {
+    private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final String FORMAT = "meta.k8s.io/v1";
 
     static Token read(String text) {
-        try {
-            JsonNode token = Json.read(Base64.getUrlDecoder().decode(text));
-            if (Json.text(token, "v").equals(FORMAT) && token.path("rv").isIntegralNumber()) {
-                return new Token(
-                        token.path("rv").asLong(),
-                        Json.text(token, "start"),
-                        token.path("passed").asInt());
-            }
-        } catch (IOException | IllegalArgumentException garbage) {
-            // Told below, as is a token of another format.
+        JsonNode token = document(text);
+        String format = Json.text(token, "v");
+        if (!format.equals(FORMAT)) {
+            throw invalid("server does not recognize this encoded version " + format);
         }
-        throw Problem.badRequest("continue key is not valid: it was not made by this server");
+        if (!token.path("rv").isIntegralNumber()) {
+            throw invalid("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+        }
+        return new Token(
+                token.path("rv").asLong(),
+                Json.text(token, "start"),
+                token.path("passed").asInt());
+    }
+
+    private static JsonNode document(String text) {
+        int odd = 0;
+        while (odd < text.length() && DIGITS.indexOf(text.charAt(odd)) >= 0) {
+            odd++;
+        }
+        if (odd < text.length() || text.length() % 4 == 1) {
+            throw invalid("illegal base64 data at input byte " + (odd < text.length() ? odd : text.length() - 1));
+        }
+        byte[] json = Base64.getUrlDecoder().decode(text);
+        try {
+            return Json.read(json);
+        } catch (IOException garbage) {
+            throw invalid(GoJson.fault(json).orElse("it cannot be read"));
+        }
+    }
+
+    private static Problem invalid(String why) {
+        return Problem.badRequest("invalid continue token: continue key is not valid: " + why);
     }
 
     String write() {

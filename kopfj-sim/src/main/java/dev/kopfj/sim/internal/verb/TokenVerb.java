@@ -34,7 +34,7 @@ final class TokenVerb implements Verb {
 
     private static ObjectNode body(Request request) {
         String complaint = "the object provided is unrecognized (must be of type %s): ".formatted(KIND);
-        JsonNode body = Bodies.document(request, complaint, new Findings());
+        JsonNode body = Bodies.document(request, new Findings());
         if (!(body instanceof ObjectNode object)) {
             throw Problem.badRequest(complaint + "json: cannot unmarshal " + Json.typeName(body));
         }

@@ -2,11 +2,15 @@ package dev.kopfj.sim.internal.verb;
 
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Chooses the verb for a method on what a path leads to. */
 final class Verbs {
+    /** The methods that mean something, and what; others have no name in refusals. */
+    private static final Map<String, String> METHODS =
+            Map.of("POST", "create", "GET", "get", "PUT", "update", "PATCH", "patch", "DELETE", "delete");
+
     private final Verb create;
     private final Verb get;
     private final Verb list;
@@ -52,7 +56,7 @@ final class Verbs {
 
     private Verb onCollection(Request request, Route route) {
         return switch (request.method()) {
-            case "GET" ->
+            case "GET", "HEAD" ->
                 checked("list", route, route.watching() || request.query().on("watch") ? watch : list);
             case "POST" -> checked("create", route, creating(route));
             case "DELETE" -> deletingAll(route);
@@ -63,7 +67,7 @@ final class Verbs {
 
     private Verb onObject(String method, Route route) {
         return switch (method) {
-            case "GET" -> checked("get", route, route.watching() ? watch : get);
+            case "GET", "HEAD" -> checked("get", route, route.watching() ? watch : get);
             case "PUT" -> checked("update", route, update);
             case "PATCH" -> checked("patch", route, patch);
             case "DELETE" -> checked("delete", route, delete);
@@ -98,7 +102,7 @@ final class Verbs {
         }
         boolean scaling = route.subresource().equals("scale");
         return switch (method) {
-            case "GET" -> scaling ? scale : get;
+            case "GET", "HEAD" -> scaling ? scale : get;
             case "PUT" -> scaling ? scale : update;
             case "PATCH" -> scaling ? scale : patch;
             default -> throw refusal(method, route);
@@ -144,7 +148,8 @@ final class Verbs {
         if (!route.kind().custom()) {
             return Problem.methodNotAllowed();
         }
-        String verb = method.equals("POST") ? "create" : method.toLowerCase(Locale.ROOT);
+        boolean verbAlready = !method.isEmpty() && Character.isLowerCase(method.charAt(0));
+        String verb = verbAlready ? method : METHODS.getOrDefault(method, "");
         return Problem.notSupported(route.kind().resource(), verb);
     }
 }

@@ -22,6 +22,13 @@ final class Versions {
     }
 
     static String complaint(String text) {
-        return "strconv.ParseUint: parsing " + Json.quote(text) + ": invalid syntax";
+        boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return "strconv.ParseUint: parsing " + Json.quote(text)
+                + (digits ? ": value out of range" : ": invalid syntax");
+    }
+
+    /** Says what is wrong with a version that a list or watch names. */
+    static String complaintOfOption(String text) {
+        return "resourceVersion: Invalid value: " + Json.quote(text) + ": " + complaint(text);
     }
 }

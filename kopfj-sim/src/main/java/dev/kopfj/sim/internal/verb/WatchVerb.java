@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.verb;
 
 import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.watch.Interest;
 import dev.kopfj.sim.internal.watch.Selection;
@@ -28,7 +29,10 @@ final class WatchVerb implements Verb {
     }
 
     private static Interest.Since since(ListOptions options, Query query) {
-        long version = options.version().isEmpty() ? 0 : Versions.parse(options.version());
+        long version = options.version().isEmpty()
+                ? 0
+                : Versions.number(options.version())
+                        .orElseThrow(() -> Problem.failure(Versions.complaintOfOption(options.version())));
         boolean bookmarks = query.on("allowWatchBookmarks");
         boolean asked = !query.get("sendInitialEvents").isEmpty();
         boolean state = asked ? query.on("sendInitialEvents") : version == 0;

@@ -28,9 +28,12 @@ public final class FieldSelector {
             return ALL;
         }
         List<Term> terms = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
+        for (String part : parts(text)) {
             if (!part.isEmpty()) {
-                terms.add(term(part, text, known));
+                Term term = term(part, text, known);
+                if (!term.field.isEmpty() || !term.value.isEmpty()) {
+                    terms.add(term);
+                }
             }
         }
         return new FieldSelector(terms);
@@ -51,13 +54,51 @@ public final class FieldSelector {
     private static Term term(String part, String text, UnaryOperator<String> known) {
         int sign = part.indexOf('=');
         if (sign < 0) {
-            String message = "invalid field selector %s; can't understand %s";
+            String message = "invalid selector: %s; can't understand %s";
             throw Problem.badRequest(message.formatted("'" + text + "'", "'" + part + "'"));
         }
         boolean equal = sign == 0 || part.charAt(sign - 1) != '!';
         boolean twice = part.startsWith("==", sign);
         String field = part.substring(0, equal ? sign : sign - 1).trim();
-        return new Term(known.apply(field), equal, part.substring(sign + (twice ? 2 : 1)));
+        String value = unescaped(part.substring(sign + (twice ? 2 : 1)));
+        boolean nothing = field.isEmpty() && value.isEmpty();
+        return new Term(nothing ? "" : known.apply(field), equal, value);
+    }
+
+    /** Splits at the commas before which there is no backslash. */
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == ',') {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    private static String unescaped(String value) {
+        StringBuilder text = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '=') {
+                throw Problem.badRequest("invalid field selector: unescaped character in value: 61");
+            }
+            if (c == '\\') {
+                i++;
+                String escaped = i < value.length() ? value.substring(i, i + 1) : "";
+                if (escaped.isEmpty() || "\\,=".indexOf(escaped) < 0) {
+                    throw Problem.badRequest("invalid field selector: invalid escape sequence: \\" + escaped);
+                }
+                c = escaped.charAt(0);
+            }
+            text.append(c);
+        }
+        return text.toString();
     }
 
     /** Tells whether it selects everything. */

@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,14 @@ public final class LabelSelector {
 
     /** Reads a selector such as {@code app=shop,tier in (web,db),!legacy}. */
     public static LabelSelector parse(String text) {
-        return text.isBlank() ? ALL : new LabelSelector(new LabelSelectorParser(text).requirements());
+        return text.isBlank()
+                ? ALL
+                : new LabelSelector(new LabelSelectorParser(text, (key, values, numeric) -> {}).requirements());
+    }
+
+    /** Reads a selector whose requirements are checked one by one, as they are read. */
+    public static LabelSelector parse(String text, Check check) {
+        return text.isBlank() ? ALL : new LabelSelector(new LabelSelectorParser(text, check).requirements());
     }
 
     /** Tells whether it selects everything. */
@@ -39,6 +47,13 @@ public final class LabelSelector {
             }
         }
         return true;
+    }
+
+    /** Refuses requirements that no label can fulfil. */
+    @FunctionalInterface
+    public interface Check {
+        /** Throws if key or values of a requirement are not such as labels have; numeric ones are compared. */
+        void check(String key, Collection<String> values, boolean numeric);
     }
 
     /** What one requirement asks of a label. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads label selectors by recursive descent; its complaints are those of the real server. */
 final class LabelSelectorParser {
@@ -22,10 +23,12 @@ final class LabelSelectorParser {
     private static final String NOT_A_REQUIREMENT = "unable to parse requirement: ";
     private static final String SYMBOLS = "=!(),<>";
 
+    private final LabelSelector.Check check;
     private final List<String> tokens;
     private int at;
 
-    LabelSelectorParser(String text) {
+    LabelSelectorParser(String text, LabelSelector.Check check) {
+        this.check = check;
         this.tokens = split(text);
     }
 
@@ -35,13 +38,16 @@ final class LabelSelectorParser {
             throw complaint("found '%s', expected: !, identifier, or 'end of string'", peek());
         }
         while (true) {
-            found.add(requirement());
-            String next = take();
-            if (next.isEmpty()) {
+            Requirement next = requirement();
+            boolean numeric = next.operator() == Operator.GREATER || next.operator() == Operator.LESS;
+            check.check(next.key(), new TreeSet<>(next.values()), numeric);
+            found.add(next);
+            String sign = take();
+            if (sign.isEmpty()) {
                 return found;
             }
-            if (!next.equals(",")) {
-                throw complaint("found '%s', expected: ',' or 'end of string'", next);
+            if (!sign.equals(",")) {
+                throw complaint("found '%s', expected: ',' or 'end of string'", sign);
             }
             if (!word() && !peek().equals("!")) {
                 throw complaint("found '%s', expected: identifier after ','", peek());

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Findings;
+import dev.kopfj.sim.internal.Json;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -49,25 +51,31 @@ public final class YamlReader {
     private int aliasDepth;
     private int depth;
 
-    private YamlReader() {}
+    private final Findings findings;
+
+    private YamlReader(Findings findings) {
+        this.findings = findings;
+    }
 
     /** Reads the first document; null when there is none, as an empty document says. */
     public static JsonNode read(byte[] bytes) throws Unreadable {
-        Optional<JsonNode> plain = PlainJson.read(bytes);
-        return plain.isPresent() ? plain.get() : readYaml(bytes);
+        return read(bytes, new Findings());
     }
 
-    private static JsonNode readYaml(byte[] bytes) throws Unreadable {
+    /** Reads the first document, and notes which keys are given twice in one map. */
+    public static JsonNode read(byte[] bytes, Findings findings) throws Unreadable {
+        Optional<JsonNode> plain = PlainJson.read(bytes);
+        return plain.isPresent() ? plain.get() : readYaml(bytes, findings);
+    }
+
+    private static JsonNode readYaml(byte[] bytes, Findings findings) throws Unreadable {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             Iterator<Node> documents =
                     reader().composeAll(new StringReader(text)).iterator();
-            return documents.hasNext() ? new YamlReader().value(documents.next()) : NullNode.getInstance();
+            return documents.hasNext() ? new YamlReader(findings).value(documents.next()) : NullNode.getInstance();
         } catch (MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null
-                    ? 1
-                    : broken.getProblemMark().getLine() + 1;
-            throw complaint("line " + line + ": " + broken.getProblem());
+            throw complaint(YamlComplaints.of(broken));
         } catch (YAMLException broken) {
             throw complaint(String.valueOf(broken.getMessage()).toLowerCase(Locale.ROOT));
         }
@@ -147,7 +155,11 @@ public final class YamlReader {
             if (tuple.getKeyNode() instanceof ScalarNode key && Scalars.merges(key)) {
                 merge(merged, value(tuple.getValueNode()));
             } else {
-                object.set(key(tuple.getKeyNode()), value(tuple.getValueNode()));
+                String key = key(tuple.getKeyNode());
+                if (object.replace(key, value(tuple.getValueNode())) != null) {
+                    int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+                    findings.clash("line " + line + ": key " + Json.quote(key) + " already set in map");
+                }
             }
         }
         merged.properties().forEach(member -> object.putIfAbsent(member.getKey(), member.getValue()));

@@ -46,6 +46,8 @@ class PatchesTest {
             {'foo':'bar'} | [{'op':'add','path':'/baz','value':'q'}] | {'foo':'bar','baz':'q'}
             {'foo':['a','c']} | [{'op':'add','path':'/foo/1','value':'b'}] | {'foo':['a','b','c']}
             {'foo':['a']} | [{'op':'add','path':'/foo/-','value':'b'}] | {'foo':['a','b']}
+            {'foo':['a']} | [{'op':'add','path':'/foo/-1','value':'b'}] | {'foo':['a','b']}
+            {'foo':['a','b']} | [{'op':'remove','path':'/foo/01'}] | {'foo':['a']}
             {'foo':['a','b']} | [{'op':'remove','path':'/foo/0'}] | {'foo':['b']}
             {'a':1} | [{'op':'replace','path':'/a','value':null}] | {'a':null}
             {'a':{'b':1},'c':{}} | [{'op':'move','from':'/a/b','path':'/c/d'}] | {'a':{},'c':{'d':1}}
@@ -67,7 +69,8 @@ class PatchesTest {
             {'a':1} | [{'op':'add','path':'/b/c','value':1}]
             {'a':[1]} | [{'op':'add','path':'/a/2','value':1}]
             {'a':[1]} | [{'op':'remove','path':'/a/-'}]
-            {'a':[1,2]} | [{'op':'remove','path':'/a/01'}]
+            {'a':[1,2]} | [{'op':'remove','path':'/a/-3'}]
+            {'a':[1,2]} | [{'op':'remove','path':'/a/x'}]
             {'a':1} | [{'op':'test','path':'/a','value':2}]
             {'a':1} | [{'op':'copy','from':'/b','path':'/c'}]
             {'a':{}} | [{'op':'move','from':'/a','path':'/a/b'}]

@@ -140,7 +140,7 @@ class ShownTest {
 
             assertThat(talk.send(request).json().at("/spec/true").asBoolean()).isTrue();
             assertThat(talk.send(request.body("a: [")).message())
-                    .contains("error converting YAML to JSON: yaml: line 1");
+                    .contains("(must be of type Widget): yaml: line 1: did not find expected node content (613a205b)");
         }
 
         @Test

@@ -105,7 +105,8 @@ class YamlReaderTest {
     void aMistakeIsShownWithItsLine() {
         assertThatThrownBy(() -> read("a: 1\nb: {c\nd: 2"))
                 .isInstanceOf(Unreadable.class)
-                .hasMessageStartingWith("error converting YAML to JSON: yaml: line 3: ");
+                .hasMessageStartingWith(
+                        "error converting YAML to JSON: yaml: line 1: did not find expected ',' or '}'");
     }
 
     @Test

@@ -99,7 +99,7 @@ final class EventManners implements Manners {
     public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
         Faults faults = new Faults();
         if (form.isPresent()) {
-            faults.addAll(MetadataRules.checkChange(old, next));
+            faults.addAll(MetadataRules.checkState(Json.meta(next)));
             ObjectNode before = core(old);
             ObjectNode after = core(next);
             if (!before.path("series").equals(after.path("series"))) {
