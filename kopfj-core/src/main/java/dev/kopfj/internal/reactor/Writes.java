@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 record Writes(Api api, Resource resource, Logger log) {
 
     /** Edits that the server will never take are dropped, as nothing else is done about the object before them. */
-    @Nullable
-    PatchReply writeLeftover(ObjectNode object, PatchPlan leftover) {
+    @Nullable PatchReply writeLeftover(ObjectNode object, PatchPlan leftover) {
         PatchReply reply = write(object, leftover);
         if (reply == null || reply.refusal() == null) {
             return reply;
@@ -29,8 +28,7 @@ record Writes(Api api, Resource resource, Logger log) {
     }
 
     /** Writes what no handler can be blamed for. */
-    @Nullable
-    PatchReply writeOwn(ObjectNode object, PatchPlan plan) {
+    @Nullable PatchReply writeOwn(ObjectNode object, PatchPlan plan) {
         PatchReply reply = write(object, plan);
         if (reply != null && reply.refusal() != null) {
             throw reply.refusal();
@@ -39,8 +37,7 @@ record Writes(Api api, Resource resource, Logger log) {
     }
 
     /** Writes a plan; null if there is nothing to write. */
-    @Nullable
-    PatchReply write(ObjectNode object, PatchPlan plan) {
+    @Nullable PatchReply write(ObjectNode object, PatchPlan plan) {
         if (plan.isEmpty()) {
             return null;
         }
