@@ -216,7 +216,7 @@ public final class OperatorBuilder {
     }
 
     private OperatorBuilder add(Declared handler) {
-        Rules.mistakes(handler).forEach(mistake -> mistakes.add(handler.origin() + ": " + mistake));
+        Rules.mistakes(handler).forEach(mistake -> mistakes.add(Rules.label(handler) + ": " + mistake));
         handlers.add(Rules.completed(handler));
         return this;
     }

@@ -71,7 +71,7 @@ public final class AnnotatedHandlers {
             }
         };
         List<Declared> made = new ArrayList<>();
-        part.accept(() -> declaration.options(Filter.any()));
+        part.accept(declaration::check);
         Handler<Invocation> code = bind(declaration);
         Making making = new Making(declaration, code);
         part.accept(() -> making.resources(objectTypes(declaration.method())));

@@ -50,6 +50,14 @@ record Declaration(Family family, Method method, Members members) {
         return given.isEmpty() ? method.getName() : given;
     }
 
+    /** Reads all options, for their mistakes. */
+    void check() {
+        HandlerOptions common = options(Filter.any());
+        timing(common);
+        life(common);
+        hook(common);
+    }
+
     /** Returns what all handlers have. */
     HandlerOptions options(Filter filter) {
         int retries = members.number("retries", -1);

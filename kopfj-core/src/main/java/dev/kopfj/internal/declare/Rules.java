@@ -1,5 +1,6 @@
 package dev.kopfj.internal.declare;
 
+import dev.kopfj.internal.action.ActivityHandler;
 import dev.kopfj.internal.action.DaemonHandler;
 import dev.kopfj.internal.action.Declared;
 import dev.kopfj.internal.action.EventHandler;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What holds for all handlers, however they were declared: their full ids, what they leave open, what they may not say. */
 public final class Rules {
@@ -54,6 +56,18 @@ public final class Rules {
         return handler;
     }
 
+    /** Returns how a handler's mistakes begin. */
+    public static String label(Declared handler) {
+        String family = family(handler);
+        return handler.origin().startsWith("lambda")
+                ? handler.origin()
+                : "@%s%s of %s"
+                        .formatted(
+                                Set.of("index", "timer", "daemon").contains(family) ? "" : "On",
+                                Character.toUpperCase(family.charAt(0)) + family.substring(1),
+                                handler.origin());
+    }
+
     /** Returns what is wrong with a handler. */
     public static List<String> mistakes(Declared handler) {
         List<String> mistakes = new ArrayList<>();
@@ -81,15 +95,35 @@ public final class Rules {
         Map<String, Declared> taken = new LinkedHashMap<>();
         List<String> doubles = new ArrayList<>();
         for (Declared handler : handlers) {
-            for (String what : claims(handler)) {
-                Declared first = taken.putIfAbsent(what, handler);
-                if (first != null && first != handler) {
-                    doubles.add("%s: the id %s is taken by %s. Give one of them another id."
-                            .formatted(handler.origin(), what, first.origin()));
-                }
+            String own = claim(handler, family(handler));
+            Declared first = taken.putIfAbsent(own, handler);
+            if (first != null) {
+                doubles.add("%s: the id %s is taken by %s. Give one of them another id."
+                        .formatted(handler.origin(), own, first.origin()));
+            } else {
+                doubles.addAll(meetings(handler, taken));
             }
         }
         return doubles;
+    }
+
+    /** What resumes objects is run together with what handles their changes or their deletion. */
+    private static List<String> meetings(Declared handler, Map<String, Declared> taken) {
+        return others(handler).stream()
+                .filter(other -> taken.get(claim(handler, other)) instanceof ResourceHandler met
+                        && handler instanceof ResourceHandler own
+                        && !met.code().equals(own.code()))
+                .map(other -> "%s: the id %s may meet that of %s in one cause. Give one of them another id."
+                        .formatted(handler.origin(), claim(handler, family(handler)), other))
+                .toList();
+    }
+
+    private static List<String> others(Declared handler) {
+        return switch (family(handler)) {
+            case "resume" -> List.of("update", "delete");
+            case "update", "delete" -> List.of("resume");
+            default -> List.of();
+        };
     }
 
     /** Returns which indices are asked for, but not there. */
@@ -102,12 +136,21 @@ public final class Rules {
                 .toList();
     }
 
-    private static List<String> claims(Declared handler) {
-        String family = handler instanceof ResourceHandler own
-                ? own.trigger().name().toLowerCase(Locale.ROOT)
-                : handler.getClass().getSimpleName().replace("Handler", "").toLowerCase(Locale.ROOT);
+    private static String claim(Declared handler, String family) {
         String resources = handler instanceof ObjectHandler own ? " of " + own.resources() : "";
-        return List.of("'%s' for %s%s".formatted(handler.id(), family, resources));
+        return "'%s' for %s%s".formatted(handler.id(), family, resources);
+    }
+
+    private static String family(Declared handler) {
+        if (handler instanceof ResourceHandler own) {
+            return own.trigger().name().toLowerCase(Locale.ROOT);
+        }
+        if (handler instanceof WebhookHandler own) {
+            return own.mutating() ? "mutate" : "validate";
+        }
+        return handler instanceof ActivityHandler own
+                ? own.activity().name().toLowerCase(Locale.ROOT)
+                : handler.getClass().getSimpleName().replace("Handler", "").toLowerCase(Locale.ROOT);
     }
 
     private static String full(ObjectHandler handler) {

@@ -1,0 +1,188 @@
+package dev.kopfj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kopfj.on.At;
+import dev.kopfj.on.Daemon;
+import dev.kopfj.on.Diff;
+import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.on.Index;
+import dev.kopfj.on.IndexView;
+import dev.kopfj.on.Match;
+import dev.kopfj.on.Memo;
+import dev.kopfj.on.Moment;
+import dev.kopfj.on.Named;
+import dev.kopfj.on.Old;
+import dev.kopfj.on.OnCleanup;
+import dev.kopfj.on.OnCreate;
+import dev.kopfj.on.OnEvent;
+import dev.kopfj.on.OnField;
+import dev.kopfj.on.OnLogin;
+import dev.kopfj.on.OnMutate;
+import dev.kopfj.on.OnProbe;
+import dev.kopfj.on.OnResume;
+import dev.kopfj.on.OnStartup;
+import dev.kopfj.on.OnUpdate;
+import dev.kopfj.on.OnValidate;
+import dev.kopfj.on.Param;
+import dev.kopfj.on.Patch;
+import dev.kopfj.on.Resource;
+import dev.kopfj.on.Spec;
+import dev.kopfj.on.Stopped;
+import dev.kopfj.on.Timer;
+import dev.kopfj.on.TimerOptions;
+import dev.kopfj.on.WebhookOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeclarationsTest {
+
+    @Test
+    void allFamiliesCanBeDeclaredByAnnotationsEvenOnOneMethod() {
+        assertThat(Operator.of(new Good()).name()).isEqualTo("Good");
+    }
+
+    @Test
+    void allFamiliesCanBeDeclaredByLambdas() {
+        Operator operator = Operator.named("lambdas")
+                .resources("mine", resource -> resource.group().equals("kopf.dev"))
+                .onResume("mine", "resume", change -> null)
+                .onField("pods", "field", HandlerOptions.defaults().where(f -> f.field("spec.x")), change -> null)
+                .onEvent("*", "event", event -> null)
+                .index("pods", "index", pod -> Map.of(pod.meta().name(), 1))
+                .timer("pods", "timer", TimerOptions.every(Duration.ofSeconds(1)).asSharp(), tick -> null)
+                .daemon("pods", "daemon", told -> told.stopped().isSet())
+                .onValidate("pods", "validate", WebhookOptions.defaults(), request -> null)
+                .onMutate("pods", "mutate", WebhookOptions.defaults(), request -> null)
+                .on(Moment.Activity.STARTUP, "startup", moment -> null)
+                .build();
+
+        assertThat(operator.name()).isEqualTo("lambdas");
+    }
+
+    @Test
+    void mistakesNameAnnotationMethodAndParameter() {
+        assertThat(mistakes(new Bad()))
+                .contains(
+                        "@OnField of Bad.empty(): no field is named, but it is a handler of one.",
+                        "@OnStartup of Bad.begin(Spec spec): parameter 'spec' is of type Spec, which no @OnStartup is "
+                                + "given. Possible are Moment, Invocation, Activity, Attempt, Memo, KubernetesClient, "
+                                + "Logger, Settings.",
+                        "@Timer of Bad.tick(Diff diff): parameter 'diff' is of type Diff, which no @Timer is given. "
+                                + "Possible are Background, ObjectInvocation, Invocation, Body, Spec, Status, Meta, Patch, "
+                                + "Resource, Owner, Events, Stopped, Attempt, Memo, KubernetesClient, Logger, Settings, "
+                                + "one Map<String, Object> (the spec), a class of Kubernetes objects, "
+                                + "or anything marked with @At, @Old, @New, @Named or @Param.",
+                        "@Timer of Bad.tick(Diff diff): interval: 'often' is not a duration. "
+                                + "Write it like 30s, 5m, 1h30m or PT5M.",
+                        "Bad.primitive(int size): parameter 'size' is of type int, but what it is given may be absent. "
+                                + "Take its class, or an Optional of that.",
+                        "@OnEvent of Bad.old(String old): parameter 'old' is marked with @At, @Old or @New, "
+                                + "which mean nothing to a @OnEvent.",
+                        "@OnCreate of Bad.value(): a value is wanted, but of no field. Name the field.",
+                        "@OnUpdate of Bad.both(): both the value and the old or new value of the field are wanted. "
+                                + "Take one, or the two others.",
+                        "@OnCreate of Bad.asking(): Bad has no method 'nobody', but one is to be asked.",
+                        "@OnCreate of Bad.judging(): Bad.text() is asked, so it must return a boolean.",
+                        "@OnCreate of Bad.label(): '=x' is no criterion. Write key=value, key, !key or key::method.",
+                        "Bad.param(int number): parameter 'number' is of type int, "
+                                + "but what its annotation says is a String.",
+                        "a parameter is marked with @Named(\"nowhere\"), but there is no index of this id. "
+                                + "There are: none.");
+    }
+
+    @Test
+    void handlersThatMayMeetInOneCauseMustNotShareAnId() {
+        assertThat(catchThrowableOfType(
+                                DeclarationError.class,
+                                () -> Operator.named("bad")
+                                        .onUpdate("pods", "fn", change -> "one")
+                                        .onResume("pods", "fn", change -> "other")
+                                        .build())
+                        .mistakes())
+                .containsExactly("lambda 'fn': the id 'fn' for resume of pods may meet that of update in one cause. "
+                        + "Give one of them another id.");
+    }
+
+    private static List<String> mistakes(Object owner) {
+        return catchThrowableOfType(DeclarationError.class, () -> Operator.of(owner))
+                .mistakes();
+    }
+
+    static class Good {
+        @OnCreate("pods")
+        @OnResume("pods")
+        @OnEvent("kind=Pod")
+        @Timer(value = "pods", interval = "5s", idle = "1m", sharp = true, initialDelay = "1s", param = "x")
+        @Daemon(value = "pods", cancellationBackoff = "1s", cancellationTimeout = "2s", cancellationPolling = "3s")
+        @OnValidate("pods")
+        @OnMutate("pods")
+        void all(Spec spec, Patch patch, Memo memo, Resource resource, @Param String param) {}
+
+        @Index("pods")
+        Map<String, Object> byName(Spec spec) {
+            return spec.asMap();
+        }
+
+        @OnField(value = "pods", field = "spec.nodeName", oldValue = Match.ABSENT)
+        void scheduled(@Old @Nullable String before, @At("metadata.name") Optional<String> name) {}
+
+        @Daemon("pods")
+        void daemon(Stopped stopped, @Named("byName") IndexView index) {}
+
+        @OnStartup
+        @OnCleanup
+        @OnLogin
+        @OnProbe
+        @Nullable Object moment(Moment moment) {
+            return null;
+        }
+    }
+
+    static class Bad {
+        @OnField(value = "pods", field = "")
+        void empty() {}
+
+        @OnStartup
+        void begin(Spec spec) {}
+
+        @Timer(value = "pods", interval = "often")
+        void tick(Diff diff) {}
+
+        @OnCreate("pods")
+        void primitive(@At("spec.size") int size) {}
+
+        @OnEvent("pods")
+        void old(@Old String old) {}
+
+        @OnCreate(value = "pods", fieldValue = "x")
+        void value() {}
+
+        @OnUpdate(value = "pods", field = "spec.x", fieldValue = "x", oldValue = "y")
+        void both() {}
+
+        @OnCreate(value = "pods", when = "nobody")
+        void asking() {}
+
+        @OnCreate(value = "pods", when = "text")
+        void judging() {}
+
+        @OnCreate(value = "pods", labels = "=x")
+        void label() {}
+
+        @OnCreate("pods")
+        void param(@Param int number) {}
+
+        @OnCreate("pods")
+        void index(@Named("nowhere") IndexView index) {}
+
+        String text() {
+            return "";
+        }
+    }
+}
