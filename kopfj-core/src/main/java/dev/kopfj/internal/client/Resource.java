@@ -2,33 +2,38 @@ package dev.kopfj.internal.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * A resource as the cluster serves it.
  *
  * @param selector its name
- * @param kind the kind of its objects
- * @param namespaced whether its objects live in namespaces
- * @param hasStatus whether the status is a subresource, and so is written by requests of its own
+ * @param described how handlers are told of it
  */
-public record Resource(Selector selector, String kind, boolean namespaced, boolean hasStatus) {
+public record Resource(Selector selector, dev.kopfj.on.Resource described) {
 
-    /** Returns how handlers are told of it. */
-    public dev.kopfj.on.Resource described() {
-        return new dev.kopfj.on.Resource(
-                selector.group(),
-                selector.version(),
-                selector.plural(),
-                kind,
-                kind.toLowerCase(Locale.ROOT),
-                List.of(),
-                List.of(),
-                namespaced,
-                true,
-                hasStatus ? List.of("status") : List.of(),
-                List.of());
+    /** Makes a resource of which nothing else is known. */
+    public Resource(Selector selector, String kind, boolean namespaced, boolean hasStatus) {
+        this(selector, Descriptions.of(selector, kind, namespaced, hasStatus));
+    }
+
+    /** Makes a resource of its description. */
+    public static Resource of(dev.kopfj.on.Resource described) {
+        return new Resource(new Selector(described.plural(), described.version(), described.group()), described);
+    }
+
+    /** Returns the kind of its objects. */
+    public String kind() {
+        return described.kind();
+    }
+
+    /** Tells whether its objects live in namespaces. */
+    public boolean namespaced() {
+        return described.namespaced();
+    }
+
+    /** Tells whether the status is a subresource, and so is written by requests of its own. */
+    public boolean hasStatus() {
+        return described.subresources().contains("status");
     }
 
     /** Returns the path of all objects, or of those in one namespace if that is not empty. */
