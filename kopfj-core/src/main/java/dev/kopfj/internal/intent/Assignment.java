@@ -23,6 +23,8 @@ import java.util.Set;
  */
 public record Assignment(Map<Resource, Handlers> handlers, List<String> warnings) {
 
+    private static final String UNSERVED = "The cluster serves nothing that is meant by";
+
     /** Keeps own copies of the collections. */
     public Assignment {
         handlers = Collections.unmodifiableMap(new LinkedHashMap<>(handlers));
@@ -51,12 +53,17 @@ public record Assignment(Map<Resource, Handlers> handlers, List<String> warnings
         return new Assignment(usable, warnings);
     }
 
+    /** Tells whether handlers are for some resource that is not served. */
+    public boolean isIncomplete() {
+        return warnings.stream().anyMatch(warning -> warning.startsWith(UNSERVED));
+    }
+
     private static Set<Resource> meant(
             ResourcePattern pattern, Collection<Resource> served, List<String> warnings) {
         Set<Resource> meant = new LinkedHashSet<>();
         served.stream().filter(pattern::matches).forEach(meant::add);
-        if (meant.isEmpty()) {
-            warnings.add("The cluster serves nothing that is meant by %s. Is its CustomResourceDefinition missing?"
+        if (meant.isEmpty() && pattern.exact().isEmpty()) {
+            warnings.add(UNSERVED + " %s. Is its CustomResourceDefinition missing?"
                     .formatted(pattern));
         }
         if (meant.size() > 1 && pattern.isSpecific()) {

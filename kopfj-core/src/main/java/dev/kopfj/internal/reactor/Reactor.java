@@ -4,26 +4,39 @@ import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.client.Selector;
 import dev.kopfj.internal.engine.serve.Catalog;
+import dev.kopfj.internal.engine.serve.Census;
 import dev.kopfj.internal.engine.serve.Territory;
 import dev.kopfj.internal.engine.spawn.Means;
 import dev.kopfj.internal.engine.spawn.Spawning;
+import dev.kopfj.internal.intent.Assignment;
+import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Registry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An operator at work: one part for each resource that is served. Its state is touched only in steps of the timeline. */
 public final class Reactor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reactor.class);
+
     private final World world;
     private final Registry registry;
-    private final Catalog catalog;
+    private final List<Catalog> catalogs = new ArrayList<>();
+    private final Set<Selector> wanted = new LinkedHashSet<>();
+    private final Census census;
+    private final Runnable counted;
+    private final Set<String> warned = new LinkedHashSet<>();
+    private Assignment assignment = new Assignment(Map.of(), List.of());
     private final Territory territory;
     private final Workers workers;
     private final Spawning spawning;
@@ -43,17 +56,10 @@ public final class Reactor {
         this.spawning = new Spawning(means(world), this::endIfIdle);
         this.registry = registry;
         this.workers = new Workers(world.settings().workerLimit());
-        Set<Selector> selectors = registry.all(ObjectHandler.class).stream()
-                .filter(handler -> !(handler instanceof WebhookHandler))
-                .map(handler -> handler.resources().exact())
-                .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
         registry.all(IndexHandler.class)
-                .forEach(handler -> handler.resources()
-                        .exact()
-                        .ifPresent(selector -> lookedFor.computeIfAbsent(
-                                selector, indexed -> world.indices().readiness().hold())));
-        this.catalog = new Catalog(world.api(), selectors, new Findings());
+                .forEach(handler -> handler.resources().exact().ifPresent(this::awaitLook));
+        this.census = new Census(world.api(), this::assign);
+        this.counted = namesAreFull() ? () -> {} : world.indices().readiness().hold();
         this.territory = new Territory(world.api(), this::cover);
     }
 
@@ -95,20 +101,83 @@ public final class Reactor {
         if (!stopping) {
             world.indices().readiness().look();
             territory.start();
-            catalog.start();
+            if (namesAreFull()) {
+                want(List.of());
+            } else {
+                census.start();
+            }
         }
     }
 
     private void halt() {
         if (!stopping) {
             stopping = true;
-            catalog.stop();
+            census.stop();
+            catalogs.forEach(Catalog::stop);
             territory.stop();
             parts.values().forEach(ResourceReactor::stop);
             workers.dismiss();
             spawning.end();
             endIfIdle();
         }
+    }
+
+    /** Looks at which resources the handlers mean that do not name theirs in full. */
+    private void assign(List<dev.kopfj.on.Resource> served) {
+        assignment = Assignment.of(registry, served);
+        assignment.warnings().stream().filter(warned::add).forEach(LOG::warn);
+        List<Selector> others = new ArrayList<>();
+        assignment.handlers().forEach((described, handlers) -> {
+            Selector selector = Resource.of(described).selector();
+            others.add(selector);
+            if (!handlers.all(IndexHandler.class).isEmpty() && !wanted.contains(selector)) {
+                awaitLook(selector);
+            }
+        });
+        want(others);
+        counted.run();
+        if (assignment.isIncomplete()) {
+            census.takeAgain();
+        }
+    }
+
+    /** Follows the resources that are named in full, and some others. */
+    private void want(List<Selector> others) {
+        Set<Selector> fresh = new LinkedHashSet<>();
+        patterns().forEach(pattern -> pattern.exact().ifPresent(fresh::add));
+        fresh.addAll(others);
+        fresh.removeAll(wanted);
+        if (!fresh.isEmpty()) {
+            wanted.addAll(fresh);
+            Catalog catalog = new Catalog(world.api(), fresh, new Findings());
+            catalogs.add(catalog);
+            catalog.start();
+        }
+    }
+
+    /** Lets handlers wait until an indexed resource has been looked for. */
+    private void awaitLook(Selector selector) {
+        lookedFor.computeIfAbsent(selector, indexed -> world.indices().readiness().hold());
+    }
+
+    private boolean namesAreFull() {
+        return patterns().stream().allMatch(pattern -> pattern.exact().isPresent());
+    }
+
+    private List<ResourcePattern> patterns() {
+        return registry.all(ObjectHandler.class).stream()
+                .filter(handler -> !(handler instanceof WebhookHandler))
+                .map(ObjectHandler::resources)
+                .distinct()
+                .toList();
+    }
+
+    private Handlers handlersOf(Resource resource) {
+        return assignment.handlers().entrySet().stream()
+                .filter(entry -> Resource.of(entry.getKey()).selector().equals(resource.selector()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> registry.of(resource.described()));
     }
 
     private void endIfIdle() {
@@ -140,7 +209,7 @@ public final class Reactor {
         @Override
         public void found(Resource resource) {
             ResourceReactor part =
-                    new ResourceReactor(resource, registry.of(resource.described()), world, new WorkOfAll());
+                    new ResourceReactor(resource, handlersOf(resource), world, new WorkOfAll());
             parts.put(resource.selector(), part);
             part.cover(namespaces);
             if (!paused) {

@@ -1,9 +1,9 @@
 package dev.kopfj.internal.engine.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
+import dev.kopfj.internal.client.Descriptions;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.client.ResourceStream;
 import dev.kopfj.internal.client.Selector;
@@ -38,7 +38,7 @@ public final class Catalog {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
-    private static final Resource DEFINITIONS = new Resource(
+    static final Resource DEFINITIONS = new Resource(
             new Selector("customresourcedefinitions", "v1", "apiextensions.k8s.io"),
             "CustomResourceDefinition",
             false,
@@ -102,20 +102,11 @@ public final class Catalog {
     }
 
     private static @Nullable Resource resource(Selector selector, ObjectNode resources) {
-        JsonNode self = null;
-        boolean hasStatus = false;
-        for (JsonNode resource : resources.path("resources")) {
-            String name = Json.text(resource, "name");
-            self = name.equals(selector.plural()) ? resource : self;
-            hasStatus = hasStatus || name.equals(selector.plural() + "/status");
-        }
-        return self == null
-                ? null
-                : new Resource(
-                        selector,
-                        Json.text(self, "kind"),
-                        self.path("namespaced").asBoolean(),
-                        hasStatus);
+        return Descriptions.of(selector.group(), selector.version(), true, resources).stream()
+                .filter(resource -> resource.plural().equals(selector.plural()))
+                .findFirst()
+                .map(Resource::of)
+                .orElse(null);
     }
 
     /** What is told of definitions. Those that were there at the start have been seen by the first look. */

@@ -1,7 +1,14 @@
-package dev.kopfj.internal.client;
+package dev.kopfj.internal.engine.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.client.ApiError;
+import dev.kopfj.internal.client.Descriptions;
+import dev.kopfj.internal.client.ResourceStream;
+import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.client.StreamListener;
+import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.Resource;
 import dev.kopfj.time.Timeline;
@@ -16,15 +23,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads all that a cluster serves, for handlers that do not name their resources in full. Versions that cannot be read
- * are left out. Lives in steps of the timeline.
+ * are left out. Definitions that come or go are a reason to read it again. Lives in steps of the timeline.
  */
 public final class Census {
 
     private static final Logger LOG = LoggerFactory.getLogger(Census.class);
 
+    private static final Duration DELAY_OF_NEWS = Duration.ofSeconds(1);
+
     private final Api api;
     private final Consumer<List<Resource>> taken;
     private final Map<Integer, List<Resource>> read = new TreeMap<>();
+    private final ResourceStream definitions;
     private Timeline.Ticket retry = () -> {};
     private int asked;
     private int failures;
@@ -36,10 +46,24 @@ public final class Census {
     public Census(Api api, Consumer<List<Resource>> taken) {
         this.api = api;
         this.taken = taken;
+        this.definitions = api.stream(Catalog.DEFINITIONS, "", new News());
+    }
+
+    /** Reads everything, now and whenever there is a reason. */
+    public void start() {
+        take();
+        if (api.settings().scanning()) {
+            definitions.start();
+        }
+    }
+
+    /** Reads everything after a while, as something is missing. */
+    public void takeAgain() {
+        takeAfter(VersionLookup.PAUSE);
     }
 
     /** Reads everything; if that is under way, once more thereafter. */
-    public void take() {
+    private void take() {
         retry.cancel();
         if (underWay) {
             again = true;
@@ -51,8 +75,7 @@ public final class Census {
         }
     }
 
-    /** Reads everything after a while, unless it is read before. */
-    public void takeAfter(Duration delay) {
+    private void takeAfter(Duration delay) {
         retry.cancel();
         retry = api.timeline().after(delay, "discovery of everything again", this::take);
     }
@@ -60,6 +83,7 @@ public final class Census {
     /** Reads nothing any more. */
     public void stop() {
         stopped = true;
+        definitions.stop();
         retry.cancel();
     }
 
@@ -124,6 +148,33 @@ public final class Census {
                     error.getMessage(),
                     api.backoff(failures).toSeconds());
             takeAfter(api.backoff(failures));
+        }
+    }
+
+    /** A definition is served a little after it has come. */
+    private final class News implements StreamListener {
+
+        private boolean begun;
+
+        @Override
+        public void take(WatchEvent event) {
+            if (begun) {
+                takeAfter(DELAY_OF_NEWS);
+            }
+        }
+
+        @Override
+        public void listed() {
+            begun = true;
+        }
+
+        @Override
+        public boolean insists(ApiError denial) {
+            LOG.warn(
+                    "Definitions are not watched, as the operator has not the right to list and watch them: {} "
+                            + "Resources that come later are found only by their full names.",
+                    denial.getMessage());
+            return false;
         }
     }
 }
