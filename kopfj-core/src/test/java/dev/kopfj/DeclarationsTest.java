@@ -55,7 +55,11 @@ class DeclarationsTest {
                 .onField("pods", "field", HandlerOptions.defaults().where(f -> f.field("spec.x")), change -> null)
                 .onEvent("*", "event", event -> null)
                 .index("pods", "index", pod -> Map.of(pod.meta().name(), 1))
-                .timer("pods", "timer", TimerOptions.every(Duration.ofSeconds(1)).asSharp(), tick -> null)
+                .timer(
+                        "pods",
+                        "timer",
+                        TimerOptions.every(Duration.ofSeconds(1)).asSharp(),
+                        tick -> null)
                 .daemon("pods", "daemon", told -> told.stopped().isSet())
                 .onValidate("pods", "validate", WebhookOptions.defaults(), request -> null)
                 .onMutate("pods", "mutate", WebhookOptions.defaults(), request -> null)

@@ -39,8 +39,7 @@ public record Assignment(Map<Resource, Handlers> handlers, List<String> warnings
         for (ObjectHandler handler : registry.all(ObjectHandler.class)) {
             if (!(handler instanceof WebhookHandler)) {
                 meant.computeIfAbsent(handler.resources(), pattern -> meant(pattern, served, warnings))
-                        .forEach(resource -> assigned
-                                .computeIfAbsent(resource, first -> new ArrayList<>())
+                        .forEach(resource -> assigned.computeIfAbsent(resource, first -> new ArrayList<>())
                                 .add(handler));
             }
         }
@@ -58,13 +57,11 @@ public record Assignment(Map<Resource, Handlers> handlers, List<String> warnings
         return warnings.stream().anyMatch(warning -> warning.startsWith(UNSERVED));
     }
 
-    private static Set<Resource> meant(
-            ResourcePattern pattern, Collection<Resource> served, List<String> warnings) {
+    private static Set<Resource> meant(ResourcePattern pattern, Collection<Resource> served, List<String> warnings) {
         Set<Resource> meant = new LinkedHashSet<>();
         served.stream().filter(pattern::matches).forEach(meant::add);
         if (meant.isEmpty() && pattern.exact().isEmpty()) {
-            warnings.add(UNSERVED + " %s. Is its CustomResourceDefinition missing?"
-                    .formatted(pattern));
+            warnings.add(UNSERVED + " %s. Is its CustomResourceDefinition missing?".formatted(pattern));
         }
         if (meant.size() > 1 && pattern.isSpecific()) {
             return one(pattern, meant, warnings);

@@ -208,8 +208,7 @@ public final class Reactor {
 
         @Override
         public void found(Resource resource) {
-            ResourceReactor part =
-                    new ResourceReactor(resource, handlersOf(resource), world, new WorkOfAll());
+            ResourceReactor part = new ResourceReactor(resource, handlersOf(resource), world, new WorkOfAll());
             parts.put(resource.selector(), part);
             part.cover(namespaces);
             if (!paused) {

@@ -21,11 +21,24 @@ class ResourcePatternTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "kopfexamples", "kopfexample", "KopfExample", "kex",
-                "kopfexamples.kopf.dev", "kopfexamples.v1.kopf.dev", "kex.v1.kopf.dev",
-                "kopf.dev/kopfexamples", "kopf.dev/v1/kopfexamples", "kopf.dev/v1/kind=KopfExample",
-                "plural=kopfexamples", "singular=kopfexample", "kind=KopfExample", "shortName=kex", "category=all",
-                "kopf.dev/category=all", "*", "kopf.dev/*"
+                "kopfexamples",
+                "kopfexample",
+                "KopfExample",
+                "kex",
+                "kopfexamples.kopf.dev",
+                "kopfexamples.v1.kopf.dev",
+                "kex.v1.kopf.dev",
+                "kopf.dev/kopfexamples",
+                "kopf.dev/v1/kopfexamples",
+                "kopf.dev/v1/kind=KopfExample",
+                "plural=kopfexamples",
+                "singular=kopfexample",
+                "kind=KopfExample",
+                "shortName=kex",
+                "category=all",
+                "kopf.dev/category=all",
+                "*",
+                "kopf.dev/*"
             })
     void aResourceIsMeantByEachOfItsNames(String text) {
         assertThat(ResourcePattern.parse(text).matches(EXAMPLES)).isTrue();
@@ -44,8 +57,11 @@ class ResourcePatternTest {
     @Test
     void withoutAVersionOnlyTheOneThatTheClusterPrefersIsMeant() {
         assertThat(ResourcePattern.parse("kopfexamples").matches(OLD)).isFalse();
-        assertThat(ResourcePattern.parse("kopfexamples.v1alpha1.kopf.dev").matches(OLD)).isTrue();
-        assertThat(ResourcePattern.picked("old", resource -> resource.equals(OLD)).matches(OLD)).isTrue();
+        assertThat(ResourcePattern.parse("kopfexamples.v1alpha1.kopf.dev").matches(OLD))
+                .isTrue();
+        assertThat(ResourcePattern.picked("old", resource -> resource.equals(OLD))
+                        .matches(OLD))
+                .isTrue();
     }
 
     @Test

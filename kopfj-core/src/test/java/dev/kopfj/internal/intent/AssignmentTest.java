@@ -61,7 +61,11 @@ class AssignmentTest {
     void whatCannotBePatchedIsGoodForEventsOnly() {
         assertThat(assign(event("stones")).handlers()).containsOnlyKeys(FIXED);
         assertThat(assign(handler("stones")).handlers()).isEmpty();
-        assertThat(assign(handler("stones")).warnings()).hasSize(1).first().asString().contains("cannot be patched");
+        assertThat(assign(handler("stones")).warnings())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("cannot be patched");
     }
 
     @Test

@@ -26,13 +26,15 @@ class HandlersTest {
     void labelsAndAnnotationsAreEqualPresentAbsentOrJudged() {
         String object = "{'metadata':{'labels':{'app':'db','empty':''},'annotations':{'note':'x'}}}";
 
-        assertThat(passes(object, f -> f.label("app", "db").annotation("note", "x"))).isTrue();
+        assertThat(passes(object, f -> f.label("app", "db").annotation("note", "x")))
+                .isTrue();
         assertThat(passes(object, f -> f.label("app", "web"))).isFalse();
         assertThat(passes(object, f -> f.label("empty", Match.present()))).isTrue();
         assertThat(passes(object, f -> f.label("none", Match.present()))).isFalse();
         assertThat(passes(object, f -> f.annotation("none", Match.absent()))).isTrue();
         assertThat(passes(object, f -> f.annotation("note", Match.absent()))).isFalse();
-        assertThat(passes(object, f -> f.label("app", value -> "db".equals(value)))).isTrue();
+        assertThat(passes(object, f -> f.label("app", value -> "db".equals(value))))
+                .isTrue();
         assertThat(passes(object, f -> f.label("none", value -> value == null))).isTrue();
     }
 
@@ -40,16 +42,21 @@ class HandlersTest {
     void aFieldAloneMustBePresent() {
         assertThat(passes("{'spec':{'size':1}}", f -> f.field("spec.size"))).isTrue();
         assertThat(passes("{'spec':{}}", f -> f.field("spec.size"))).isFalse();
-        assertThat(passes("{'spec':{}}", f -> f.field("spec.size").value(Match.absent()))).isTrue();
-        assertThat(passes("{'spec':{'size':1}}", f -> f.field("spec.size").value(Match.is(1L)))).isTrue();
-        assertThat(passes("{'spec':{'size':2}}", f -> f.field("spec.size").value(Match.is(1)))).isFalse();
+        assertThat(passes("{'spec':{}}", f -> f.field("spec.size").value(Match.absent())))
+                .isTrue();
+        assertThat(passes("{'spec':{'size':1}}", f -> f.field("spec.size").value(Match.is(1L))))
+                .isTrue();
+        assertThat(passes("{'spec':{'size':2}}", f -> f.field("spec.size").value(Match.is(1))))
+                .isFalse();
     }
 
     @Test
     void dotsWithinKeysAreEscaped() {
         String object = "{'metadata':{'labels':{'example.com/app':'db'}}}";
 
-        assertThat(passes(object, f -> f.field("metadata.labels.example\\.com/app").value(Match.is("db"))))
+        assertThat(passes(
+                        object,
+                        f -> f.field("metadata.labels.example\\.com/app").value(Match.is("db"))))
                 .isTrue();
     }
 
@@ -57,19 +64,27 @@ class HandlersTest {
     void ofAChangeTheOldOrTheNewValueIsEnough() {
         Situation away = changed("{'spec':{'f':1}}", "{'spec':{'f':2}}");
 
-        assertThat(meant(away, Trigger.UPDATE, f -> f.field("spec.f").value(Match.is(1)))).isTrue();
-        assertThat(meant(away, Trigger.UPDATE, f -> f.field("spec.f").value(Match.is(2)))).isTrue();
-        assertThat(meant(away, Trigger.UPDATE, f -> f.field("spec.f").value(Match.is(3)))).isFalse();
+        assertThat(meant(away, Trigger.UPDATE, f -> f.field("spec.f").value(Match.is(1))))
+                .isTrue();
+        assertThat(meant(away, Trigger.UPDATE, f -> f.field("spec.f").value(Match.is(2))))
+                .isTrue();
+        assertThat(meant(away, Trigger.UPDATE, f -> f.field("spec.f").value(Match.is(3))))
+                .isFalse();
     }
 
     @Test
     void oldAndNewValuesAreToldApart() {
         Situation appeared = changed("{'spec':{}}", "{'spec':{'f':2}}");
 
-        assertThat(meant(appeared, Trigger.FIELD, f -> f.field("spec.f").oldValue(Match.absent()).newValue(Match.is(2))))
+        assertThat(meant(
+                        appeared,
+                        Trigger.FIELD,
+                        f -> f.field("spec.f").oldValue(Match.absent()).newValue(Match.is(2))))
                 .isTrue();
-        assertThat(meant(appeared, Trigger.FIELD, f -> f.field("spec.f").oldValue(Match.present()))).isFalse();
-        assertThat(meant(appeared, Trigger.FIELD, f -> f.field("spec.f").newValue(Match.is(1)))).isFalse();
+        assertThat(meant(appeared, Trigger.FIELD, f -> f.field("spec.f").oldValue(Match.present())))
+                .isFalse();
+        assertThat(meant(appeared, Trigger.FIELD, f -> f.field("spec.f").newValue(Match.is(1))))
+                .isFalse();
     }
 
     @Test

@@ -132,7 +132,8 @@ class FilteringExampleTest {
                         KIND,
                         "phase",
                         HandlerOptions.defaults().where(filter -> filter.field("status.phase")),
-                        change -> change.oldValue().orElse("none") + " to " + change.newValue().orElse("none"))
+                        change -> change.oldValue().orElse("none") + " to "
+                                + change.newValue().orElse("none"))
                 .build());
         create("app", "web");
         assertThat(operator).ran("phase/status.phase").never();

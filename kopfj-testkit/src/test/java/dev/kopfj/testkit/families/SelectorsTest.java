@@ -35,8 +35,8 @@ class SelectorsTest {
             })
     void aResourceIsFoundByEachOfItsNames(String name) {
         Examples.define(client);
-        RunningOperator operator =
-                session.start(Operator.named("named").onCreate(name, "c", change -> null).build());
+        RunningOperator operator = session.start(
+                Operator.named("named").onCreate(name, "c", change -> null).build());
 
         Examples.create(client, "a");
         session.cluster().advance(Duration.ofMinutes(1));
@@ -46,8 +46,8 @@ class SelectorsTest {
 
     @Test
     void aResourceThatComesLaterIsFoundByItsShortName() {
-        RunningOperator operator =
-                session.start(Operator.named("early").onCreate("kex", "c", change -> null).build());
+        RunningOperator operator = session.start(
+                Operator.named("early").onCreate("kex", "c", change -> null).build());
         session.cluster().advance(Duration.ofMinutes(1));
 
         Examples.define(client);
