@@ -35,7 +35,9 @@ class AssignmentTest {
         Assignment assignment = assign(handler("things"), handler("things.first.dev"));
 
         assertThat(assignment.handlers()).containsOnlyKeys(FIRST);
-        assertThat(assignment.handlers().values()).extracting(Handlers::ids).containsExactly(List.of("things.first.dev"));
+        assertThat(assignment.handlers().values())
+                .extracting(Handlers::ids)
+                .containsExactly(List.of("things.first.dev"));
         assertThat(assignment.warnings())
                 .containsExactly("Several resources are meant by things: things.v1.first.dev, things.v1.second.dev. "
                         + "None of them is watched; name it with its group.");
