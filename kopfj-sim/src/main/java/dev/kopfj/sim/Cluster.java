@@ -19,6 +19,7 @@ import dev.kopfj.sim.internal.verb.Request;
 import dev.kopfj.sim.internal.verb.Response;
 import dev.kopfj.sim.mock.ClusterDispatcher;
 import dev.kopfj.sim.mock.ClusterMockServer;
+import dev.kopfj.sim.neighbour.Neighbours;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Pacing;
 import dev.kopfj.sim.time.Simulation;
@@ -57,6 +58,7 @@ public final class Cluster implements AutoCloseable {
 
     private final Simulation simulation;
     private final Trace trace;
+    private final Neighbours neighbours;
     private final ApiServer api;
     private final Actor server;
     private final Visitor.Reception reception;
@@ -68,7 +70,8 @@ public final class Cluster implements AutoCloseable {
         this.simulation = simulation;
         this.trace = Trace.of(simulation);
         this.server = simulation.actor("api-server");
-        this.api = new ApiServer(simulation, simulation.chance("api server"), new HttpOutbound(simulation));
+        this.neighbours = new Neighbours(new HttpOutbound(simulation));
+        this.api = new ApiServer(simulation, simulation.chance("api server"), neighbours);
         this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace);
         runControllers();
     }
@@ -127,6 +130,11 @@ public final class Cluster implements AutoCloseable {
     /** Returns a new client that shows nothing which tells who it is, unless it sends a token with its requests. */
     public KubernetesClient anonymous(Actor actor) {
         return new InProcessClientFactory(reception.visitor(actor), Caller.ANONYMOUS).client(NAMESPACE);
+    }
+
+    /** Returns the programs that listen beside the cluster, where webhooks can be reached without a socket. */
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     /** Lets somebody new act in this cluster: an operator, or a part of the test. */

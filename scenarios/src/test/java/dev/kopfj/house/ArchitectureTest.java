@@ -50,6 +50,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.client",
             "dev.kopfj.sim.mock",
             "dev.kopfj.sim.http",
+            "dev.kopfj.sim.neighbour",
             "dev.kopfj.sim.internal.door",
             "dev.kopfj.sim.internal.node",
             "dev.kopfj.sim.internal.controller",
