@@ -2,19 +2,24 @@ package dev.kopfj;
 
 import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.action.ActivityRunner;
 import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.Runner;
+import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.engine.admit.AdmissionDesk;
 import dev.kopfj.internal.engine.index.Indices;
 import dev.kopfj.internal.engine.post.Poster;
 import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.internal.reactor.Reactor;
 import dev.kopfj.internal.reactor.World;
+import dev.kopfj.net.Ports;
 import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import dev.kopfj.time.WallTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Handlers with a name and settings, ready to run. It never changes, and can be started several times; handler objects
@@ -69,7 +74,7 @@ public final class Operator {
     /** Starts the operator on a wall clock of its own. The client stays the caller's to close. */
     public Running start(KubernetesClient client) {
         WallTimeline wall = Timeline.wall();
-        return start(client, wall, Observer.none(), wall::close);
+        return live(new Stage(client, wall, Observer.none(), Ports.wall(wall)), wall::close);
     }
 
     /**
@@ -78,14 +83,35 @@ public final class Operator {
      */
     public void run(KubernetesClient client) {
         try (WallTimeline wall = Timeline.wall()) {
-            Timeline.Gate end = wall.gate("the end of " + name);
-            Running running = start(client, wall, Observer.none(), end::open);
+            Life life = live(new Stage(client, wall, Observer.none(), Ports.wall(wall)), () -> {});
             wall.onShutdown(() -> {
-                running.stop();
-                end.await(GRACE);
+                life.stop();
+                life.awaitStopped(GRACE);
             });
-            end.await();
+            life.awaitEnd();
+            life.failure().ifPresent(why -> {
+                throw new IllegalStateException("%s has not ended well.".formatted(name), why);
+            });
         }
+    }
+
+    /**
+     * Does all that a {@code main} has to do: takes Kopf's options and environment, such as {@code --namespace} or
+     * {@code KOPF_RUN_LIVENESS}, finds the cluster as kubectl does, and runs. Returns the exit code of the process.
+     *
+     * <pre>{@code
+     * public static void main(String[] args) {
+     *     System.exit(Operator.of(new DatabaseOperator()).launch(args));
+     * }
+     * }</pre>
+     */
+    public int launch(String... arguments) {
+        return Launcher.launch(this, List.of(arguments), System.getenv());
+    }
+
+    /** Returns the same operator with other settings. */
+    public Operator with(Settings others) {
+        return new Operator(name, handlers, others);
     }
 
     /** Starts the operator on a given timeline. */
@@ -95,36 +121,56 @@ public final class Operator {
 
     /** Starts the operator on a given timeline, and tells an observer what the handlers do. */
     public Running start(KubernetesClient client, Timeline timeline, Observer observer) {
-        return start(client, timeline, observer, () -> {});
+        return start(client, timeline, observer, Ports.wall(timeline));
     }
 
-    private Running start(KubernetesClient client, Timeline timeline, Observer observer, Runnable whenStopped) {
-        Api api = Api.over(client, timeline, settings);
-        Poster poster = new Poster(api, timeline, settings.posting());
-        Runner runner = new Runner(client, timeline, settings, poster);
+    /** Starts the operator on a given timeline, where others reach it by the given ports. */
+    public Running start(KubernetesClient client, Timeline timeline, Observer observer, Ports ports) {
+        return live(new Stage(client, timeline, observer, ports), () -> {});
+    }
+
+    private Life live(Stage stage, Runnable whenStopped) {
+        Common common = new Common(new Memo(), new Indices(handlers.all(IndexHandler.class)));
+        ActivityRunner runner = new ActivityRunner(
+                stage.client(),
+                stage.timeline(),
+                settings.defaultBackoff(),
+                new ActivityRunner.Shared(common.memo(), common.indices()));
+        Life[] self = new Life[1];
+        Life life = new Life(
+                new Life.Parts(name, handlers, settings, stage.timeline(), runner),
+                adjusted -> made(stage, common, adjusted, () -> self[0].workEnded()),
+                whenStopped);
+        self[0] = life;
+        life.begin(settings, stage.ports());
+        return life;
+    }
+
+    private Life.Made made(Stage stage, Common common, Settings adjusted, Runnable whenStopped) {
+        Api api = Api.over(stage.client(), stage.timeline(), adjusted);
+        Poster poster = new Poster(api, stage.timeline(), adjusted.posting());
+        Runner runner = new Runner(stage.client(), stage.timeline(), adjusted, poster);
         World world = new World(
                 name,
-                settings,
-                timeline,
+                adjusted,
+                stage.timeline(),
                 api,
                 runner,
-                new Memo(),
-                new Indices(handlers.all(IndexHandler.class)),
-                observer,
+                common.memo(),
+                common.indices(),
+                stage.observer(),
                 poster,
                 whenStopped);
-        Reactor reactor = new Reactor(handlers, world);
-        reactor.start();
-        return new Running() {
-            @Override
-            public void stop() {
-                reactor.stop();
-            }
-
-            @Override
-            public boolean isRunning() {
-                return reactor.isRunning();
-            }
-        };
+        AdmissionDesk desk = new AdmissionDesk(
+                handlers.all(WebhookHandler.class),
+                stage.timeline(),
+                new AdmissionDesk.Tools(stage.client(), common.memo(), common.indices(), poster));
+        return new Life.Made(new Reactor(handlers, world), api, desk);
     }
+
+    /** What all handlers of an operator share. */
+    private record Common(Memo memo, Indices indices) {}
+
+    /** Where an operator lives. */
+    private record Stage(KubernetesClient client, Timeline timeline, Observer observer, Ports ports) {}
 }

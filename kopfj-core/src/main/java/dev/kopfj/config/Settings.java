@@ -1,10 +1,12 @@
 package dev.kopfj.config;
 
 import dev.kopfj.time.Delays;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an operator behaves, apart from its handlers. Durations longer than 10,000 days count as those.
@@ -20,6 +22,8 @@ import java.util.stream.LongStream;
  * @param reconnectBackoff the delay before a watch that ended for a trivial reason is opened again
  * @param inactivityTimeout how long a watch may be silent before it is opened again
  * @param throttleDelays the delays after unexpected errors with one object, the last of which repeats
+ * @param liveness where the probes answer, such as {@code http://0.0.0.0:8080/healthz}; null for nowhere
+ * @param webhooks where webhooks are served; null for nowhere
  * @param posting which Kubernetes events are posted
  * @param lifecycle which handlers are run in one cycle of an object
  * @param kopfCompatible whether objects are shared with operators of Python Kopf, so that only what they do is done
@@ -36,6 +40,8 @@ public record Settings(
         Duration reconnectBackoff,
         Duration inactivityTimeout,
         List<Duration> throttleDelays,
+        @Nullable URI liveness,
+        @Nullable Webhooks webhooks,
         Posting posting,
         Lifecycle lifecycle,
         boolean kopfCompatible) {
@@ -52,6 +58,8 @@ public record Settings(
             Duration.ofMillis(100),
             Duration.ofSeconds(70),
             seconds(1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610),
+            null,
+            null,
             Posting.defaults(),
             Lifecycle.ASAP,
             false);
@@ -65,6 +73,10 @@ public record Settings(
         if (workerLimit < 0) {
             throw new IllegalArgumentException(
                     "The limit of workers is negative: %d. Give it 1 or more, or 0 for none.".formatted(workerLimit));
+        }
+        if (liveness != null && (!"http".equals(liveness.getScheme()) || liveness.getHost() == null)) {
+            throw new IllegalArgumentException(
+                    "The probes cannot answer at '%s'. Write it like http://0.0.0.0:8080/healthz.".formatted(liveness));
         }
         defaultBackoff = delay("default backoff", defaultBackoff);
         consistencyTimeout = delay("consistency timeout", consistencyTimeout);
@@ -149,6 +161,16 @@ public record Settings(
         return with(draft -> draft.throttleDelays = throttleDelays);
     }
 
+    /** Sets where the probes answer, by the protocol http. */
+    public Settings withLiveness(String url) {
+        return with(draft -> draft.liveness = URI.create(url));
+    }
+
+    /** Sets where webhooks are served. */
+    public Settings withWebhooks(Webhooks webhooks) {
+        return with(draft -> draft.webhooks = webhooks);
+    }
+
     /** Sets which Kubernetes events are posted. */
     public Settings withPosting(Posting posting) {
         return with(draft -> draft.posting = posting);
@@ -204,6 +226,8 @@ public record Settings(
         private Duration reconnectBackoff;
         private Duration inactivityTimeout;
         private List<Duration> throttleDelays;
+        private @Nullable URI liveness;
+        private @Nullable Webhooks webhooks;
         private Posting posting;
         private Lifecycle lifecycle;
         private boolean kopfCompatible;
@@ -220,6 +244,8 @@ public record Settings(
             reconnectBackoff = from.reconnectBackoff;
             inactivityTimeout = from.inactivityTimeout;
             throttleDelays = from.throttleDelays;
+            liveness = from.liveness;
+            webhooks = from.webhooks;
             posting = from.posting;
             lifecycle = from.lifecycle;
             kopfCompatible = from.kopfCompatible;
@@ -238,6 +264,8 @@ public record Settings(
                     reconnectBackoff,
                     inactivityTimeout,
                     throttleDelays,
+                    liveness,
+                    webhooks,
                     posting,
                     lifecycle,
                     kopfCompatible);

@@ -3,6 +3,7 @@ package dev.kopfj.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,8 @@ class SettingsTest {
                 .withReconnectBackoff(Duration.ofSeconds(5))
                 .withInactivityTimeout(Duration.ofSeconds(6))
                 .withThrottleDelays(List.of(Duration.ofSeconds(7)))
+                .withLiveness("http://localhost:8080/h")
+                .withWebhooks(Webhooks.reachedAs("hooks"))
                 .withPosting(Posting.defaults().disabled())
                 .withLifecycle(Lifecycle.ONE_BY_ONE)
                 .asKopfCompatible();
@@ -42,6 +45,8 @@ class SettingsTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6),
                         List.of(Duration.ofSeconds(7)),
+                        URI.create("http://localhost:8080/h"),
+                        Webhooks.reachedAs("hooks"),
                         Posting.defaults().disabled(),
                         Lifecycle.ONE_BY_ONE,
                         true));

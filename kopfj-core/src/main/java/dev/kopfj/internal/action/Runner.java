@@ -147,7 +147,7 @@ public final class Runner {
     }
 
     /** What a handler threw, and what it means. */
-    private record Failure(String label, Limits limits, Logger logger, Throwable thrown) {
+    record Failure(String label, Limits limits, Logger logger, Throwable thrown) {
 
         Outcome outcome(Duration backoff) {
             if (thrown instanceof PermanentError) {

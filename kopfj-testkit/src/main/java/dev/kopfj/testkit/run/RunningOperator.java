@@ -1,6 +1,7 @@
 package dev.kopfj.testkit.run;
 
 import dev.kopfj.Operator;
+import dev.kopfj.Running;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Actor;
@@ -26,6 +27,7 @@ public final class RunningOperator {
     private final List<HandlerRun> runs = new ArrayList<>();
     private final Requests requests = new Requests();
     private @Nullable Life life;
+    private volatile @Nullable Running running;
 
     private RunningOperator(Cluster cluster, String name, Supplier<Beginning> factory) {
         this.cluster = cluster;
@@ -57,6 +59,15 @@ public final class RunningOperator {
     /** Returns what the named handler did so far. */
     public List<HandlerRun> runs(String handlerId) {
         return runs().stream().filter(run -> run.handlerId().equals(handlerId)).toList();
+    }
+
+    /** Returns the kopfj operator at work, or as it was at last: whether it is ready, how it is, why it has ended. */
+    public Running running() {
+        Running current = running;
+        if (current == null) {
+            throw new IllegalStateException("%s has not begun yet; let time pass first.".formatted(name));
+        }
+        return current;
     }
 
     /** Tells whether the operator has been started, and neither been stopped nor crashed since. */
@@ -164,7 +175,12 @@ public final class RunningOperator {
     }
 
     private Beginning kopfj(Operator operator) {
-        return (client, living) -> operator.start(client, new SimulatedTimeline(living), this::handled)::stop;
+        return (client, living) -> {
+            Running started = operator.start(
+                    client, new SimulatedTimeline(living), this::handled, new SimulatedPorts(cluster, living));
+            running = started;
+            return started::stop;
+        };
     }
 
     private static Beginning foreign(ForeignOperator operator) {

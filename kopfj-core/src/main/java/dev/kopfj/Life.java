@@ -1,0 +1,276 @@
+package dev.kopfj;
+
+import dev.kopfj.config.ActivityError;
+import dev.kopfj.config.Health;
+import dev.kopfj.config.Settings;
+import dev.kopfj.config.Webhooks;
+import dev.kopfj.internal.action.ActivityRunner;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.engine.activity.Activities;
+import dev.kopfj.internal.engine.admit.WebhookService;
+import dev.kopfj.internal.engine.probe.Prober;
+import dev.kopfj.internal.intent.Registry;
+import dev.kopfj.internal.reactor.Reactor;
+import dev.kopfj.net.Place;
+import dev.kopfj.net.Ports;
+import dev.kopfj.on.Moment;
+import dev.kopfj.time.Timeline;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An operator from its startup to its cleanup. Its state is touched only in steps of the timeline. */
+final class Life implements Running {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+    private final String name;
+    private final Registry handlers;
+    private final Timeline timeline;
+    private final Activities activities;
+    private final Prober prober;
+    private final Function<Settings, Made> making;
+    private final Runnable whenStopped;
+    private final Timeline.Gate begun;
+    private final Timeline.Gate ended;
+    private final List<Ports.Door> doors = new ArrayList<>();
+    private @Nullable Reactor reactor;
+    private @Nullable Ports ports;
+    private @Nullable WebhookService webhooks;
+    private boolean stopping;
+    private boolean cleaning;
+    private volatile boolean ready;
+    private volatile boolean running;
+    private volatile @Nullable Throwable failure;
+
+    Life(Parts parts, Function<Settings, Made> making, Runnable whenStopped) {
+        this.name = parts.name();
+        this.handlers = parts.handlers();
+        this.timeline = parts.timeline();
+        this.activities = new Activities(timeline, parts.runner());
+        this.prober = new Prober(
+                timeline,
+                parts.runner(),
+                handlers.of(Moment.Activity.PROBE),
+                path(parts.settings().liveness()));
+        this.making = making;
+        this.whenStopped = whenStopped;
+        this.begun = timeline.gate("the beginning of " + name);
+        this.ended = timeline.gate("the end of " + name);
+    }
+
+    /** Begins with the startup handlers, before anything is asked of the cluster. */
+    void begin(Settings settings, Ports ports) {
+        requirePlaceForWebhooks(settings);
+        running = true;
+        this.ports = ports;
+        listen(settings, ports);
+        if (handlers.of(Moment.Activity.STARTUP).isEmpty()) {
+            work(settings);
+            return;
+        }
+        timeline.start("startup of " + name, () -> {
+            try {
+                Map<String, @Nullable Object> values =
+                        activities.run(Moment.Activity.STARTUP, handlers.of(Moment.Activity.STARTUP));
+                Settings adjusted = adjusted(settings, values);
+                timeline.soon("work of " + name, () -> workUnlessStopped(adjusted));
+            } catch (ActivityError given) {
+                timeline.soon("failed startup of " + name, () -> fail(given));
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        timeline.soon("stop of " + name, this::halt);
+    }
+
+    /** Is told that the last cycle has ended. */
+    void workEnded() {
+        cleanUp();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public boolean awaitReady(Duration atMost) {
+        return begun.await(atMost) && ready;
+    }
+
+    @Override
+    public boolean awaitStopped(Duration atMost) {
+        return ended.await(atMost);
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public Health health() {
+        return prober.health();
+    }
+
+    /** Waits until all has ended. */
+    void awaitEnd() {
+        ended.await();
+    }
+
+    private void workUnlessStopped(Settings settings) {
+        if (stopping) {
+            cleanUp();
+        } else {
+            work(settings);
+        }
+    }
+
+    private void work(Settings settings) {
+        Made made = making.apply(settings);
+        reactor = made.reactor();
+        serveWebhooks(settings, made);
+        made.reactor().start();
+        ready = true;
+        begun.open();
+    }
+
+    private void fail(Throwable why) {
+        failure = why;
+        stopping = true;
+        LOG.error("{} ends: {}", name, why.getMessage());
+        cleanUp();
+    }
+
+    private void halt() {
+        if (!stopping) {
+            stopping = true;
+            if (reactor != null) {
+                reactor.stop();
+            } else if (handlers.of(Moment.Activity.STARTUP).isEmpty()) {
+                cleanUp();
+            }
+        }
+    }
+
+    private void cleanUp() {
+        if (cleaning) {
+            return;
+        }
+        cleaning = true;
+        WebhookService published = webhooks;
+        if (handlers.of(Moment.Activity.CLEANUP).isEmpty() && published == null) {
+            end();
+            return;
+        }
+        timeline.start("cleanup of " + name, () -> {
+            try {
+                if (published != null) {
+                    published.withdraw();
+                }
+                activities.run(Moment.Activity.CLEANUP, handlers.of(Moment.Activity.CLEANUP));
+            } catch (ActivityError given) {
+                LOG.error("{} has not ended well: {}", name, given.getMessage());
+                failure = failure == null ? given : failure;
+            } finally {
+                timeline.soon("end of " + name, this::end);
+            }
+        });
+    }
+
+    private void end() {
+        doors.forEach(Ports.Door::close);
+        ready = false;
+        running = false;
+        begun.open();
+        ended.open();
+        whenStopped.run();
+    }
+
+    private void requirePlaceForWebhooks(Settings settings) {
+        List<WebhookHandler> hooks = handlers.all(WebhookHandler.class);
+        if (!hooks.isEmpty() && settings.webhooks() == null) {
+            throw new IllegalStateException(
+                    "%s is a webhook, but nobody said where webhooks are served. Say it by Settings.withWebhooks."
+                            .formatted(hooks.get(0).origin()));
+        }
+    }
+
+    private void serveWebhooks(Settings settings, Made made) {
+        Webhooks wanted = settings.webhooks();
+        Ports given = ports;
+        if (wanted == null
+                || given == null
+                || handlers.all(WebhookHandler.class).isEmpty()) {
+            return;
+        }
+        Ports.Door door = opened(given, wanted.place(), made.desk());
+        if (!wanted.managed().isEmpty()) {
+            WebhookService service =
+                    new WebhookService(made.api(), handlers.all(WebhookHandler.class), wanted.managed(), door);
+            webhooks = service;
+            timeline.start("webhook configurations of " + name, service::publish);
+        }
+    }
+
+    private Ports.Door opened(Ports given, Place place, Ports.Desk desk) {
+        try {
+            Ports.Door door = given.open(place, desk);
+            doors.add(door);
+            return door;
+        } catch (IOException taken) {
+            throw new IllegalStateException("Nobody can be served at %s: %s".formatted(place, taken), taken);
+        }
+    }
+
+    private void listen(Settings settings, Ports ports) {
+        URI where = settings.liveness();
+        if (where != null) {
+            opened(ports, new Place(where.getHost(), Math.max(where.getPort(), 0), false, ""), prober);
+        }
+    }
+
+    private static Settings adjusted(Settings settings, Map<String, @Nullable Object> values) {
+        List<Settings> changed = values.values().stream()
+                .filter(Settings.class::isInstance)
+                .map(Settings.class::cast)
+                .toList();
+        if (changed.size() > 1) {
+            throw ActivityError.of(
+                    Moment.Activity.STARTUP,
+                    Map.of(
+                            "settings",
+                            new IllegalStateException(
+                                    "Several startup handlers return settings, of which only one can hold.")));
+        }
+        return changed.isEmpty() ? settings : Objects.requireNonNull(changed.get(0));
+    }
+
+    private static String path(@Nullable URI liveness) {
+        return liveness == null || liveness.getPath().isEmpty() ? "/healthz" : liveness.getPath();
+    }
+
+    /** What is made when the startup is through. */
+    record Made(Reactor reactor, Api api, Ports.Desk desk) {}
+
+    /** What a life is made of. */
+    record Parts(String name, Registry handlers, Settings settings, Timeline timeline, ActivityRunner runner) {}
+}

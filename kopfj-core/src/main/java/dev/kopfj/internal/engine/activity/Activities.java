@@ -1,0 +1,77 @@
+package dev.kopfj.internal.engine.activity;
+
+import dev.kopfj.config.ActivityError;
+import dev.kopfj.internal.action.ActivityHandler;
+import dev.kopfj.internal.action.ActivityRunner;
+import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.progress.HandlerRecord;
+import dev.kopfj.on.Moment;
+import dev.kopfj.on.Reason;
+import dev.kopfj.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the handlers of one moment, again and again until each has succeeded or is given up. */
+public final class Activities {
+
+    private final Timeline timeline;
+    private final ActivityRunner runner;
+
+    /** Runs handlers in this way. */
+    public Activities(Timeline timeline, ActivityRunner runner) {
+        this.timeline = timeline;
+        this.runner = runner;
+    }
+
+    /** Returns what the handlers return, by their ids; all are finished before a failure is told. Blocks. */
+    public Map<String, @Nullable Object> run(Moment.Activity activity, List<ActivityHandler> handlers) {
+        Map<ActivityHandler, HandlerRecord> records = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Throwable> failures = new LinkedHashMap<>();
+        Instant now = timeline.now();
+        handlers.forEach(handler -> records.put(handler, HandlerRecord.fresh(now, Reason.CREATE)));
+        while (records.values().stream().anyMatch(left -> !left.isFinished())) {
+            sleepUntilOneIsAwake(records);
+            for (ActivityHandler handler : handlers) {
+                HandlerRecord before = records.getOrDefault(handler, HandlerRecord.fresh(now, Reason.CREATE));
+                if (before.isAwake(timeline.now())) {
+                    ActivityRunner.Result result = runner.run(handler, before);
+                    records.put(handler, result.outcome().recordedOn(before, timeline.now()));
+                    note(handler.id(), result, values, failures);
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw ActivityError.of(activity, failures);
+        }
+        return values;
+    }
+
+    private static void note(
+            String id,
+            ActivityRunner.Result result,
+            Map<String, @Nullable Object> values,
+            Map<String, @Nullable Throwable> failures) {
+        if (result.outcome() instanceof Outcome.Succeeded) {
+            values.put(id, result.value());
+        } else if (result.outcome() instanceof Outcome.Failed) {
+            failures.put(id, result.thrown());
+        }
+    }
+
+    private void sleepUntilOneIsAwake(Map<ActivityHandler, HandlerRecord> records) {
+        Duration delay = records.values().stream()
+                .filter(left -> !left.isFinished())
+                .map(left -> left.delayLeft(timeline.now()))
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        if (!delay.isZero() && !delay.isNegative()) {
+            timeline.sleep(delay);
+        }
+    }
+}

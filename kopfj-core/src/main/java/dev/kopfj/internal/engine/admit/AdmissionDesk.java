@@ -1,0 +1,169 @@
+package dev.kopfj.internal.engine.admit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.Mailbox;
+import dev.kopfj.internal.action.ObjectLogger;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.intent.Filters;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.json.JsonPatch;
+import dev.kopfj.internal.json.MergePatch;
+import dev.kopfj.internal.json.Patches;
+import dev.kopfj.net.Answer;
+import dev.kopfj.net.Ports;
+import dev.kopfj.net.Question;
+import dev.kopfj.on.Attempt;
+import dev.kopfj.on.Change;
+import dev.kopfj.on.Errors;
+import dev.kopfj.on.IndexView;
+import dev.kopfj.on.Memo;
+import dev.kopfj.on.Operation;
+import dev.kopfj.on.Patch;
+import dev.kopfj.time.Timeline;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the webhooks that a question is for, once each, and answers. May be asked by several callers at once. */
+public final class AdmissionDesk implements Ports.Desk {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.kopfj.admission");
+    private static final int OK = 200;
+    private static final int MALFORMED = 400;
+    private static final int UNKNOWN = 404;
+
+    private final List<WebhookHandler> handlers;
+    private final Timeline timeline;
+    private final Tools tools;
+
+    /** Answers by these handlers. */
+    public AdmissionDesk(List<WebhookHandler> handlers, Timeline timeline, Tools tools) {
+        this.handlers = List.copyOf(handlers);
+        this.timeline = timeline;
+        this.tools = tools;
+    }
+
+    /**
+     * What the handlers are given besides a request.
+     *
+     * @param client the cluster
+     * @param memo what the handlers of the operator have put aside; each request gets a copy
+     * @param indices the operator's indices, by their ids
+     * @param mailbox where events about objects go
+     */
+    public record Tools(KubernetesClient client, Memo memo, Function<String, IndexView> indices, Mailbox mailbox) {}
+
+    @Override
+    public Answer answer(Question question) {
+        try {
+            String id = URLDecoder.decode(
+                    question.path().substring(question.path().lastIndexOf('/') + 1), StandardCharsets.UTF_8);
+            Inquiry inquiry = Inquiry.read(
+                    new String(question.body(), StandardCharsets.UTF_8), id, question.headers(), question.peer());
+            dev.kopfj.on.Resource resource = resource(inquiry);
+            List<WebhookHandler> known = handlers.stream()
+                    .filter(handler -> handler.resources().matches(resource))
+                    .toList();
+            if (known.isEmpty()) {
+                return Answer.text(UNKNOWN, "There is no webhook for %s.".formatted(resource));
+            }
+            return Answer.json(OK, Json.write(verdict(inquiry, resource, known).answer(inquiry)));
+        } catch (Inquiry.Malformed malformed) {
+            return Answer.text(MALFORMED, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private Verdict verdict(Inquiry inquiry, dev.kopfj.on.Resource resource, List<WebhookHandler> known) {
+        Patch patch = new Patch();
+        List<String> warnings = new ArrayList<>();
+        List<Throwable> errors = new ArrayList<>();
+        Petition.Means means = new Petition.Means(
+                tools.client(),
+                resource,
+                tools.memo().copy(),
+                tools.indices()::apply,
+                tools.mailbox().about(inquiry.body()),
+                new ObjectLogger(LOG, Resource.label(inquiry.body())));
+        for (WebhookHandler handler : known) {
+            Attempt first = new Attempt(0, timeline.now(), Duration.ZERO);
+            Petition petition = new Petition(inquiry, means, handler.filter().field(), first, patch, warnings);
+            if (isMeant(handler, petition)) {
+                run(handler, petition, errors);
+            }
+        }
+        return new Verdict(errors, warnings, changes(patch, inquiry, errors));
+    }
+
+    private static void run(WebhookHandler handler, Petition petition, List<Throwable> errors) {
+        try {
+            var unused = handler.code().handle(petition);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            errors.add(interrupted);
+        } catch (Exception | LinkageError | AssertionError thrown) {
+            if (handler.options().errorsOr(Errors.PERMANENT) != Errors.IGNORED) {
+                petition.logger().info("Webhook '{}' refuses: {}", handler.id(), thrown.toString());
+                errors.add(thrown);
+            }
+        }
+    }
+
+    private static ArrayNode changes(Patch patch, Inquiry inquiry, List<Throwable> errors) {
+        ArrayNode changes = JsonNodeFactory.instance.arrayNode();
+        try {
+            ObjectNode changed = MergePatch.apply(inquiry.body(), Patches.merged(patch));
+            for (UnaryOperator<ObjectNode> edit : Patches.edits(patch)) {
+                changed = edit.apply(changed);
+            }
+            changes.addAll(JsonPatch.between(inquiry.body(), changed));
+        } catch (RuntimeException | LinkageError | AssertionError unfit) {
+            errors.add(unfit);
+        }
+        return changes;
+    }
+
+    /** Tells whether a handler is asked; which operations it wants to hear of only shapes what the cluster asks. */
+    private static boolean isMeant(WebhookHandler handler, Petition petition) {
+        Inquiry inquiry = petition.inquiry();
+        String id = inquiry.handlerId();
+        String wanted = handler.hook().subresource();
+        boolean deletes = handler.hook().operations().equals(Set.of(Operation.DELETE));
+        if ((!id.isEmpty() && !id.equals(handler.id()))
+                || (!wanted.equals("*") && !wanted.equals(inquiry.subresource()))
+                || (handler.mutating() && inquiry.operation() == Operation.DELETE && !deletes)
+                || !Filters.pass(handler.filter(), inquiry.body())) {
+            return false;
+        }
+        Predicate<Change> when = handler.filter().when();
+        return when == null || when.test(petition);
+    }
+
+    private static dev.kopfj.on.Resource resource(Inquiry inquiry) {
+        String kind = Json.text(inquiry.request(), "kind", "kind");
+        return new dev.kopfj.on.Resource(
+                inquiry.group(),
+                inquiry.version(),
+                inquiry.plural(),
+                kind,
+                kind.toLowerCase(Locale.ROOT),
+                List.of(),
+                List.of(),
+                !Json.text(inquiry.request(), "namespace").isEmpty(),
+                true,
+                List.of(),
+                List.of());
+    }
+}

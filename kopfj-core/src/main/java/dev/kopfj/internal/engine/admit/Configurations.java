@@ -1,0 +1,122 @@
+package dev.kopfj.internal.engine.admit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.net.Ports;
+import dev.kopfj.on.Match;
+import dev.kopfj.on.Operation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes down which requests the cluster is to ask about, and where.
+ *
+ * @param name the name of the configurations, which ends the names of the webhooks in them
+ * @param address where the operator is asked, without a path
+ * @param authority the certificates, in PEM, that vouch for it; empty for the usual ones
+ */
+record Configurations(String name, String address, String authority) {
+
+    private static final int SECONDS = 30;
+    private static final int ASCII = 128;
+
+    static Configurations of(String name, Ports.Door door) {
+        return new Configurations(name, door.address().toString(), door.authority());
+    }
+
+    /** Writes the configuration of webhooks that may change objects, or of those that may not. */
+    ObjectNode of(boolean mutating, List<WebhookHandler> handlers) {
+        ObjectNode configuration = Json.object()
+                .put("apiVersion", "admissionregistration.k8s.io/v1")
+                .put("kind", (mutating ? "Mutating" : "Validating") + "WebhookConfiguration");
+        configuration.putObject("metadata").put("name", name);
+        configuration.set("webhooks", webhooks(handlers));
+        return configuration;
+    }
+
+    /** Writes the webhooks of some handlers. */
+    ArrayNode webhooks(List<WebhookHandler> handlers) {
+        ArrayNode webhooks = Json.object().putArray("webhooks");
+        handlers.forEach(handler -> webhooks.add(webhook(handler)));
+        return webhooks;
+    }
+
+    /** Makes a name of a handler's id: letters, digits, dots and dashes stay, and other signs become their number. */
+    static String name(String id, String suffix) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < id.length(); i++) {
+            char sign = id.charAt(i);
+            if (sign == '/') {
+                name.append('.');
+            } else if (sign == '_') {
+                name.append('-');
+            } else if ((Character.isLetterOrDigit(sign) && sign < ASCII) || sign == '.' || sign == '-') {
+                name.append(Character.toLowerCase(sign));
+            } else {
+                name.append(Integer.toHexString(sign));
+            }
+        }
+        return name + "." + suffix;
+    }
+
+    private ObjectNode webhook(WebhookHandler handler) {
+        ObjectNode webhook = Json.object()
+                .put("name", name(handler.id(), name))
+                .put("sideEffects", handler.hook().sideEffects() ? "NoneOnDryRun" : "None")
+                .put("failurePolicy", handler.hook().ignoreFailures() ? "Ignore" : "Fail")
+                .put("matchPolicy", "Equivalent")
+                .put("timeoutSeconds", SECONDS);
+        webhook.putArray("admissionReviewVersions").add("v1").add("v1beta1");
+        webhook.putArray("rules").add(rule(handler));
+        webhook.set("objectSelector", selector(handler.filter().labels()));
+        ObjectNode client = webhook.putObject("clientConfig")
+                .put("url", address + "/" + URLEncoder.encode(handler.id(), StandardCharsets.UTF_8));
+        if (!authority.isEmpty()) {
+            client.put("caBundle", Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.US_ASCII)));
+        }
+        return webhook;
+    }
+
+    private static ObjectNode rule(WebhookHandler handler) {
+        ResourcePattern resources = handler.resources();
+        boolean named = resources.by() == ResourcePattern.By.ANY_NAME || resources.by() == ResourcePattern.By.PLURAL;
+        String plural = named ? resources.name() : "*";
+        String subresource = handler.hook().subresource();
+        ObjectNode rule = Json.object().put("scope", "*");
+        rule.putArray("apiGroups").add(resources.group() == null ? "*" : resources.group());
+        rule.putArray("apiVersions").add(resources.version() == null ? "*" : resources.version());
+        ArrayNode names = rule.putArray("resources");
+        if (subresource.isEmpty() || subresource.equals("*")) {
+            names.add(plural);
+        }
+        if (!subresource.isEmpty()) {
+            names.add(plural + "/" + subresource);
+        }
+        ArrayNode operations = rule.putArray("operations");
+        if (handler.hook().operations().isEmpty()) {
+            operations.add("*");
+        }
+        for (Operation operation : handler.hook().operations()) {
+            operations.add(operation.name());
+        }
+        return rule;
+    }
+
+    /** The cluster need not ask about objects that lack a wanted label; of what is in it, the handler's filter decides. */
+    private static ObjectNode selector(Map<String, Match> labels) {
+        ObjectNode selector = Json.object();
+        ArrayNode expressions = selector.putArray("matchExpressions");
+        labels.forEach((key, match) -> {
+            if (!match.test(null)) {
+                expressions.addObject().put("key", key).put("operator", "Exists");
+            }
+        });
+        return selector;
+    }
+}

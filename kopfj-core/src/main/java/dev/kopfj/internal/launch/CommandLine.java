@@ -1,0 +1,156 @@
+package dev.kopfj.internal.launch;
+
+import dev.kopfj.config.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was said when an operator was started: on the command line, or else in the environment. */
+public final class CommandLine {
+
+    private static final Set<Option> UNHEARD = Set.of(Option.STANDALONE, Option.DEV, Option.PEERING, Option.PRIORITY);
+    private static final List<String> FORMATS = List.of("full", "plain", "json");
+
+    private final Map<Option, List<String>> given = new EnumMap<>(Option.class);
+
+    private CommandLine() {}
+
+    /** Reads the arguments and the environment, of which the arguments count more. */
+    public static CommandLine read(List<String> arguments, Map<String, String> environment) {
+        CommandLine line = new CommandLine();
+        line.readAll(
+                arguments.isEmpty() || !arguments.get(0).equals("run")
+                        ? arguments
+                        : arguments.subList(1, arguments.size()));
+        line.complete(environment);
+        line.check();
+        return line;
+    }
+
+    /** Returns what there is to say. */
+    public static String help(String operator) {
+        StringBuilder help = new StringBuilder("%s [options]%n".formatted(operator));
+        for (Option option : Option.values()) {
+            help.append(option.line());
+        }
+        return help.append("Each can be said by the environment, too: --namespace=a as KOPF_RUN_NAMESPACE=a.%n"
+                        .formatted())
+                .toString();
+    }
+
+    /** Tells whether somebody wants to know what there is to say. */
+    public boolean wantsHelp() {
+        return given.containsKey(Option.HELP);
+    }
+
+    /** Returns the settings with what was said. */
+    public Settings applied(Settings settings) {
+        Settings applied = settings;
+        if (given.containsKey(Option.NAMESPACE)) {
+            applied = applied.withNamespaces(given.getOrDefault(Option.NAMESPACE, List.of()));
+        }
+        if (given.containsKey(Option.ALL_NAMESPACES)) {
+            applied = applied.withNamespaces(List.of());
+        }
+        String liveness = last(Option.LIVENESS);
+        return liveness == null ? applied : applied.withLiveness(liveness);
+    }
+
+    /** Returns the lowest level that is to be logged; empty if nothing was said. */
+    public String logLevel() {
+        if (given.containsKey(Option.QUIET)) {
+            return "warn";
+        }
+        if (given.containsKey(Option.DEBUG)) {
+            return "trace";
+        }
+        return given.containsKey(Option.VERBOSE) ? "debug" : "";
+    }
+
+    /** Returns the format of logs; empty if nothing was said. */
+    public String logFormat() {
+        String format = last(Option.LOG_FORMAT);
+        return format == null ? "" : format;
+    }
+
+    private void readAll(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            Option option = option(name);
+            if (!option.takesValue()) {
+                require(equals < 0, "%s takes no value.".formatted(name));
+                put(option, "true");
+            } else if (equals >= 0) {
+                put(option, argument.substring(equals + 1));
+            } else {
+                require(i + 1 < arguments.size(), "%s wants a value.".formatted(name));
+                put(option, arguments.get(++i));
+            }
+        }
+    }
+
+    private static Option option(String name) {
+        require(
+                name.startsWith("-"),
+                ("'%s' is no option. Handlers are classes of the operator's program, so there are "
+                                + "no files or modules to name.")
+                        .formatted(name));
+        return Option.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("There is no option %s. Did you mean %s?"
+                        .formatted(name, Option.nearest(name).word())));
+    }
+
+    private void complete(Map<String, String> environment) {
+        for (Option option : Option.values()) {
+            String value = environment.get(option.variable());
+            if (value != null && !value.isEmpty() && !given.containsKey(option) && !isContradicted(option)) {
+                if (option == Option.NAMESPACE) {
+                    Arrays.asList(value.split("[\\s,]+", -1)).forEach(namespace -> put(option, namespace));
+                } else if (option.takesValue() || !value.equalsIgnoreCase("false")) {
+                    put(option, value);
+                }
+            }
+        }
+    }
+
+    private boolean isContradicted(Option option) {
+        return (option == Option.NAMESPACE && given.containsKey(Option.ALL_NAMESPACES))
+                || (option == Option.ALL_NAMESPACES && given.containsKey(Option.NAMESPACE));
+    }
+
+    private void check() {
+        require(
+                !given.containsKey(Option.NAMESPACE) || !given.containsKey(Option.ALL_NAMESPACES),
+                "Either --namespace or --all-namespaces, not both.");
+        for (Option option : UNHEARD) {
+            require(
+                    !given.containsKey(option),
+                    "%s means nothing yet: operators do not know each other.".formatted(option.word()));
+        }
+        String format = last(Option.LOG_FORMAT);
+        require(
+                format == null || FORMATS.contains(format),
+                "--log-format is full, plain or json, not '%s'.".formatted(format));
+    }
+
+    private void put(Option option, String value) {
+        given.computeIfAbsent(option, first -> new ArrayList<>()).add(value);
+    }
+
+    private @Nullable String last(Option option) {
+        List<String> values = given.getOrDefault(option, List.of());
+        return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
