@@ -1,0 +1,163 @@
+package dev.kopfj.testkit.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kopfj.config.HandlerRun;
+import dev.kopfj.config.HandlerRun.Outcome;
+import dev.kopfj.sim.Cluster;
+import dev.kopfj.testkit.Examples;
+import dev.kopfj.testkit.run.RunningOperator;
+import dev.kopfj.testkit.run.Session;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the seed: all converges, every handler runs as often as it should, and nothing is left behind. */
+class SeedsTest {
+
+    private static final int OBJECTS = 3;
+    private static final int SEEDS = Integer.getInteger("kopfj.seeds", 200);
+    private static final int MANY_SEEDS = 1_000;
+
+    @Test
+    void everySeedConvergesTwiceInTheSameWay() {
+        run(SEEDS);
+    }
+
+    @Test
+    @Tag("long")
+    void aThousandSeedsConvergeTwiceInTheSameWay() {
+        run(MANY_SEEDS);
+    }
+
+    private static void run(int seeds) {
+        for (long seed = 1; seed <= seeds; seed++) {
+            Run first = Run.of(seed);
+            Run second = Run.of(seed);
+
+            assertThat(second.story()).as("the story of seed %d", seed).isEqualTo(first.story());
+            assertThat(second.fingerprint()).as("every step of seed %d", seed).isEqualTo(first.fingerprint());
+        }
+    }
+
+    private record Run(String story, String fingerprint) {
+
+        static Run of(long seed) {
+            try (Session session = Session.start(seed)) {
+                new Drama(session, seed).play();
+                return new Run(
+                        session.cluster().trace().text(),
+                        session.cluster().trace().fingerprint());
+            }
+        }
+    }
+
+    /** What happens under one seed, and what must be true of it. */
+    private static final class Drama {
+        private final Cluster cluster;
+        private final RunningOperator operator;
+        private final SplittableRandom chance;
+        private final int[] failures = new int[OBJECTS];
+        private final String[] fields = new String[OBJECTS];
+        private final String seed;
+
+        Drama(Session session, long seed) {
+            this.cluster = session.cluster();
+            this.chance = new SplittableRandom(seed);
+            this.seed = "seed " + seed;
+            Examples.define(cluster.client());
+            this.operator = session.startKopfj("mixed", Mixed::operator);
+        }
+
+        void play() {
+            for (int i = 0; i < OBJECTS; i++) {
+                failures[i] = chance.nextInt(4);
+                fields[i] = "value-0";
+                Examples.create(cluster.client(), name(i), Map.of("field", "value-0", "failures", failures[i]));
+                pass(3_000);
+            }
+            cluster.advance(Duration.ofSeconds(30));
+            requireCreated();
+            int edits = chance.nextInt(6);
+            for (int edit = 1; edit <= edits; edit++) {
+                edit(chance.nextInt(OBJECTS), "value-" + edit);
+                pass(2_500);
+            }
+            cluster.advance(Duration.ofSeconds(60));
+            requireUpdated();
+            for (int i = 0; i < OBJECTS; i++) {
+                Examples.named(cluster.client(), name(i)).delete();
+                pass(1_000);
+            }
+            cluster.advance(Duration.ofSeconds(60));
+            requireGone();
+        }
+
+        private void edit(int object, String value) {
+            fields[object] = value;
+            Examples.named(cluster.client(), name(object))
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"field\":\"%s\"}}".formatted(value));
+        }
+
+        private void requireCreated() {
+            for (int i = 0; i < OBJECTS; i++) {
+                assertRuns("create_steady", i, Outcome.SUCCEEDED, 1);
+                assertRuns("create_flaky", i, Outcome.SUCCEEDED, 1);
+                assertRuns("create_flaky", i, Outcome.RETRIED, failures[i]);
+                assertRuns("create_hopeless", i, Outcome.RETRIED, 1);
+                assertRuns("create_hopeless", i, Outcome.FAILED, 1);
+            }
+        }
+
+        /** Of edits that come while another is handled only the last counts. */
+        private void requireUpdated() {
+            for (int i = 0; i < OBJECTS; i++) {
+                String value = fields[i];
+                GenericKubernetesResource object =
+                        Examples.named(cluster.client(), name(i)).get();
+                assertThat(object.getMetadata().getAnnotations().values())
+                        .as(seed)
+                        .anyMatch(handled -> handled.contains(value));
+                assertThat(object.getMetadata().getAnnotations())
+                        .as(seed)
+                        .containsOnlyKeys("kopf.zalando.org/last-handled-configuration");
+                assertThat(object.getMetadata().getFinalizers()).as(seed).hasSize(1);
+            }
+        }
+
+        private void requireGone() {
+            for (int i = 0; i < OBJECTS; i++) {
+                assertRuns("delete_flaky", i, Outcome.SUCCEEDED, 1);
+                assertRuns("delete_flaky", i, Outcome.RETRIED, failures[i]);
+                assertRuns("delete_hopeless", i, Outcome.FAILED, 1);
+                assertThat(Examples.named(cluster.client(), name(i)).get())
+                        .as(seed)
+                        .isNull();
+            }
+            operator.stop();
+            cluster.advance(Duration.ofSeconds(10));
+            assertThat(cluster.simulation().waits()).as(seed).isEmpty();
+        }
+
+        private void assertRuns(String handler, int object, Outcome outcome, int times) {
+            assertThat(operator.runs(handler))
+                    .filteredOn(run -> run.name().equals(name(object)) && run.outcome() == outcome)
+                    .extracting(HandlerRun::outcome)
+                    .as("%s: %s of %s, %s", seed, handler, name(object), outcome)
+                    .hasSize(times);
+        }
+
+        private void pass(int millisMax) {
+            cluster.advance(Duration.ofMillis(chance.nextInt(millisMax)));
+        }
+
+        private static String name(int object) {
+            return "object-" + object;
+        }
+    }
+}
