@@ -11,7 +11,7 @@ import dev.kopfj.on.TemporaryError;
 import java.time.Duration;
 
 /** An operator of all sorts of handlers, some of which fail as often as their object says. */
-final class Mixed {
+class Mixed {
 
     static final String KIND = "kopfexamples.v1.kopf.dev";
 
