@@ -31,6 +31,11 @@ final class Written {
                 .replace('"', '\'')
                 .replaceAll("'\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00'", "TIME")
                 .replaceAll("(resourceVersion','value':)'\\d+'", "$1'RV'")
+                .replaceAll(",?'uid':'[^']*'", "")
+                .replaceAll("'metadata':\\{\\},?", "")
+                .replaceAll(",?'digest':'[^']*'", "")
+                .replace("{,", "{")
+                .replace(",}", "}")
                 .replaceAll("'kopf\\.zalando\\.org/(?!KopfFinalizerMarker)", "'");
         return kind + sub + body;
     }

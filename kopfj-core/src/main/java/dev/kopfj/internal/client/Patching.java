@@ -42,7 +42,7 @@ final class Patching {
             merge(plan.merge());
             return edit(plan);
         } catch (ApiError error) {
-            if (error.isNotFound()) {
+            if (error.isNotFound() || isAboutAnother(error)) {
                 return PatchReply.gone(freshest);
             }
             if (error.isRefusal()) {
@@ -66,8 +66,30 @@ final class Patching {
 
     private void merge(String subresource, ObjectNode merge) {
         if (!merge.isEmpty()) {
-            freshest = send(subresource, PatchKind.MERGE, Json.write(merge));
+            freshest = send(subresource, PatchKind.MERGE, Json.write(ofThisOnly(merge)));
             lose(MergePatch.apply(freshest, merge));
+        }
+    }
+
+    /** A patch that names the uid does nothing to another object, which has the name of this one since it is gone. */
+    private ObjectNode ofThisOnly(ObjectNode merge) {
+        String uid = Json.text(given, "metadata", "uid");
+        if (uid.isEmpty() || api.settings().kopfCompatible()) {
+            return merge;
+        }
+        ObjectNode bound = merge.deepCopy();
+        Json.section(bound, "metadata").put("uid", uid);
+        return bound;
+    }
+
+    private boolean isAboutAnother(ApiError error) {
+        if (!error.isConflict() && !error.isUnprocessable()) {
+            return false;
+        }
+        try {
+            return !Json.text(read(), "metadata", "uid").equals(Json.text(given, "metadata", "uid"));
+        } catch (ApiError unreadable) {
+            return unreadable.isNotFound();
         }
     }
 

@@ -99,7 +99,8 @@ final class Cycle {
         try {
             return writes.writeLeftover(object, recall.leftover());
         } catch (ApiError error) {
-            throw new Unwritten(error.isRefusal() ? recall.withLeftover(PatchPlan.none()) : recall, error);
+            throw new Unwritten(
+                    error.isRefusal() && !error.isForbidden() ? recall.withLeftover(PatchPlan.none()) : recall, error);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,9 +75,12 @@ final class Handling {
 
     /** Counts a refusal as a failure of the attempts whose fault it can be, and writes their records alone. */
     private CycleEnd refused(CauseProgress before, CauseProgress written, List<Attempted> ran, PatchReply reply) {
-        RuntimeException refusal = java.util.Objects.requireNonNull(reply.refusal());
+        RuntimeException refusal = Objects.requireNonNull(reply.refusal());
         if (ran.stream().flatMap(run -> run.all().stream()).noneMatch(Attempted::wantsAnything)) {
             report(ran);
+            if (refusal instanceof ApiError error && error.isForbidden()) {
+                throw new Unwritten(remembered(written).withLeftover(conclusion.plan(written, ran)), error);
+            }
             throw refusal;
         }
         List<Attempted> failed = ran.stream()
