@@ -116,13 +116,7 @@ class GoldenTraceTest {
         assertThat(Examples.named(client, "a").get()).isNull();
         assertThat(calls)
                 .containsExactly(
-                        "a",
-                        "b",
-                        "fl Optional.empty-Optional[1]",
-                        "b",
-                        "fl Optional[1]-Optional[2]",
-                        "u",
-                        "d");
+                        "a", "b", "fl Optional.empty-Optional[1]", "b", "fl Optional[1]-Optional[2]", "u", "d");
     }
 
     /** Trace A3. */
@@ -142,7 +136,7 @@ class GoldenTraceTest {
         assertThat(written(operator).subList(1, 4))
                 .containsExactly(
                         "merge {'metadata':{'annotations':{"
-                                + "'c':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,'message':'wait'}'}}}",
+                            + "'c':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,'message':'wait'}'}}}",
                         "merge {'metadata':{'annotations':{'c':null,'last-handled-configuration':'{'spec':{'f':1}}'}}}",
                         "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'remove','path':'/metadata/finalizers'}]");
         assertThat(Examples.named(client, "a").get()).isNull();
@@ -165,8 +159,8 @@ class GoldenTraceTest {
         assertThat(written(operator).subList(2, 5))
                 .containsExactly(
                         "merge {'metadata':{'annotations':{"
-                                + "'d1':'{'started':TIME,'stopped':TIME,'purpose':'delete','retries':1,'success':false,'failure':true,'message':'no'}',"
-                                + "'d2':'{'started':TIME,'purpose':'delete','retries':0,'success':false,'failure':false}'}}}",
+                            + "'d1':'{'started':TIME,'stopped':TIME,'purpose':'delete','retries':1,'success':false,'failure':true,'message':'no'}',"
+                            + "'d2':'{'started':TIME,'purpose':'delete','retries':0,'success':false,'failure':false}'}}}",
                         "merge {'metadata':{'annotations':{'d1':null,'d2':null}}}",
                         "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'remove','path':'/metadata/finalizers'}]");
     }
@@ -209,8 +203,8 @@ class GoldenTraceTest {
 
         assertThat(written(operator))
                 .containsExactly(
-                        "merge {'metadata':{'labels':{'l':'1'},'annotations':{"
-                                + handled("{'spec':{'f':1}}") + "}},'spec':{'x':1}}",
+                        "merge {'metadata':{'labels':{'l':'1'},'annotations':{" + handled("{'spec':{'f':1}}")
+                                + "}},'spec':{'x':1}}",
                         "merge /status {'status':{'s':1}}",
                         "json [" + TEST + ",{'op':'add','path':'/spec/lst','value':[1]}]",
                         "json /status [" + TEST + ",{'op':'add','path':'/status/k','value':[1]}]",
@@ -240,9 +234,8 @@ class GoldenTraceTest {
     /** Trace A6, without a merge before the edit: it is tried again, and the handler is not. */
     @Test
     void anEditThatComesTooLateIsMadeInTheNextCycleWithoutTheHandler() {
-        RunningOperator operator = start(Operator.named("a6b")
-                .onCreate(KIND, "c", change -> null)
-                .onDelete(KIND, "d", change -> {
+        RunningOperator operator =
+                start(Operator.named("a6b").onCreate(KIND, "c", change -> null).onDelete(KIND, "d", change -> {
                     edit("{\"spec\":{\"foreign\":1}}");
                     change.patch().andThen(body -> at(body, "spec").put("own", 1));
                     return null;
