@@ -79,11 +79,6 @@ public final class ApiError extends RuntimeException {
         return code == 422;
     }
 
-    /** Tells whether the operator lacks a permission, which it may be given. */
-    public boolean isForbidden() {
-        return code == 403;
-    }
-
     /** Tells whether the server will never take this request. */
     public boolean isRefusal() {
         return code >= 400 && code < 500 && code != 404 && code != 409 && code != 429;

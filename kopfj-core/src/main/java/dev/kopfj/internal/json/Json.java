@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -47,6 +48,27 @@ public final class Json {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A JSON node cannot be written; this is a bug of kopfj.", impossible);
         }
+    }
+
+    /** Writes a node without any white space, and the keys of its objects in order. */
+    public static String writeSorted(JsonNode node) {
+        return write(sorted(node));
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node instanceof ObjectNode given) {
+            ObjectNode sorted = object();
+            given.properties().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(field -> sorted.set(field.getKey(), sorted(field.getValue())));
+            return sorted;
+        }
+        if (node.isArray()) {
+            ArrayNode sorted = JsonNodeFactory.instance.arrayNode(node.size());
+            node.forEach(element -> sorted.add(sorted(element)));
+            return sorted;
+        }
+        return node;
     }
 
     /** Makes a node of any value that Jackson understands, in the form it would have after a way over the wire. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure whether it has failed for good
  * @param message what its last exception said, or null
  * @param subrefs the ids of its sub-handlers, whose records go when this one goes
+ * @param digest which essence it is finished with, or null if it is not, or if that was not stored
  */
 public record HandlerRecord(
         Instant started,
@@ -35,14 +36,15 @@ public record HandlerRecord(
         boolean success,
         boolean failure,
         @Nullable String message,
-        List<String> subrefs) {
+        List<String> subrefs,
+        @Nullable String digest) {
 
     private static final List<String> FIELDS =
             List.of("started", "stopped", "delayed", "purpose", "retries", "success", "failure", "message", "subrefs");
 
     /** Makes the record of a handler that has not been tried yet. */
     public static HandlerRecord fresh(Instant now, @Nullable Reason purpose) {
-        return new HandlerRecord(now, null, null, purpose, 0, false, false, null, List.of());
+        return new HandlerRecord(now, null, null, purpose, 0, false, false, null, List.of(), null);
     }
 
     /** Reads a record; what it lacks is taken as if it had just begun. */
@@ -59,7 +61,8 @@ public record HandlerRecord(
                 stored.path("success").asBoolean(),
                 stored.path("failure").asBoolean(),
                 stored.hasNonNull("message") ? stored.path("message").asText() : null,
-                subrefs);
+                subrefs,
+                stored.hasNonNull("digest") ? stored.path("digest").asText() : null);
     }
 
     /** Returns the form in which the record is stored: fields in a fixed order, without those that are null. */
@@ -78,6 +81,9 @@ public record HandlerRecord(
         if (!subrefs.isEmpty()) {
             subrefs.forEach(json.putArray("subrefs")::add);
         }
+        if (digest != null) {
+            json.put("digest", digest);
+        }
         return json;
     }
 
@@ -91,22 +97,34 @@ public record HandlerRecord(
 
     /** Returns the record after an attempt that succeeded. */
     public HandlerRecord succeeded(Instant now) {
-        return new HandlerRecord(started, now, null, purpose, retries + 1, true, false, null, subrefs);
+        return new HandlerRecord(started, now, null, purpose, retries + 1, true, false, null, subrefs, null);
     }
 
     /** Returns the record after the handler was given up. */
     public HandlerRecord failed(Instant now, @Nullable String text) {
-        return new HandlerRecord(started, now, null, purpose, retries + 1, false, true, text, subrefs);
+        return new HandlerRecord(started, now, null, purpose, retries + 1, false, true, text, subrefs, null);
     }
 
     /** Returns the record after an attempt that is to be repeated. */
     public HandlerRecord postponed(Instant until, @Nullable String text) {
-        return new HandlerRecord(started, null, until, purpose, retries + 1, false, false, text, subrefs);
+        return new HandlerRecord(started, null, until, purpose, retries + 1, false, false, text, subrefs, null);
     }
 
     /** Returns the same progress, made for another cause. */
     public HandlerRecord withPurpose(Reason reason) {
-        return new HandlerRecord(started, stopped, delayed, reason, retries, success, failure, message, subrefs);
+        return new HandlerRecord(
+                started, stopped, delayed, reason, retries, success, failure, message, subrefs, digest);
+    }
+
+    /** Returns the same, finished with an essence that has the digest. */
+    public HandlerRecord withDigest(@Nullable String essence) {
+        return new HandlerRecord(
+                started, stopped, delayed, purpose, retries, success, failure, message, subrefs, essence);
+    }
+
+    /** Tells whether the handler is finished with another essence than the one that has the digest. */
+    public boolean isStale(@Nullable String essence) {
+        return isFinished() && digest != null && essence != null && !digest.equals(essence);
     }
 
     /** Returns the same with further sub-handlers, whose records go with this one; their ids are sorted. */
@@ -117,7 +135,7 @@ public record HandlerRecord(
         Set<String> all = new TreeSet<>(subrefs);
         all.addAll(more);
         return new HandlerRecord(
-                started, stopped, delayed, purpose, retries, success, failure, message, List.copyOf(all));
+                started, stopped, delayed, purpose, retries, success, failure, message, List.copyOf(all), digest);
     }
 
     /** Tells whether there will be no further attempt. */

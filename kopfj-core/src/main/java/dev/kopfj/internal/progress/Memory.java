@@ -2,7 +2,10 @@ package dev.kopfj.internal.progress;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Storages;
+import dev.kopfj.internal.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +15,8 @@ import java.util.Set;
  * of the operator, and Kopf reads and writes the same.
  */
 public final class Memory {
+
+    private static final int DIGEST_BYTES = 6;
 
     private final List<Shelf> progress;
     private final List<Shelf> lastHandled;
@@ -34,6 +39,12 @@ public final class Memory {
     /** Returns the part of an object whose change counts. */
     public ObjectNode essence(ObjectNode body) {
         return essence.of(body);
+    }
+
+    /** Returns what tells one essence from others, whatever the order of its keys is. */
+    public static String digest(ObjectNode essence) {
+        byte[] digest = Blake2b.digest(Json.writeSorted(essence).getBytes(StandardCharsets.UTF_8), DIGEST_BYTES);
+        return Base64.getEncoder().encodeToString(digest);
     }
 
     /** Returns the essence that was last handled, if the object ever was. */

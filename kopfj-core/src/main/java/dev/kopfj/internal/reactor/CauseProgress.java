@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * How far the handlers of one cause have got with one object. It never changes; an outcome makes a new one.
@@ -44,16 +46,16 @@ record CauseProgress(
     }
 
     /** Reads what the object remembers; a handler of which it remembers nothing begins now. */
-    static CauseProgress of(Situation seen, Handlers handlers, Memory memory, Instant now) {
+    static CauseProgress of(Situation seen, Handlers handlers, Function<String, Optional<HandlerRecord>> stored, Instant now) {
         Map<ResourceHandler, HandlerRecord> meant = new LinkedHashMap<>();
         Map<String, HandlerRecord> extras = new LinkedHashMap<>();
         for (String id : handlers.ids()) {
-            memory.read(seen.body(), id, now)
-                    .filter(stored -> stored.purpose() != seen.reason())
-                    .ifPresent(stored -> extras.put(id, stored));
+            stored.apply(id)
+                    .filter(found -> found.purpose() != seen.reason())
+                    .ifPresent(found -> extras.put(id, found));
         }
         for (ResourceHandler handler : handlers.meantBy(seen)) {
-            HandlerRecord handlerRecord = memory.read(seen.body(), handler.id(), now)
+            HandlerRecord handlerRecord = stored.apply(handler.id())
                     .orElseGet(() -> HandlerRecord.fresh(now, seen.reason()));
             meant.put(handler, handlerRecord.withPurpose(seen.reason()));
             extras.remove(handler.id());
@@ -69,6 +71,15 @@ record CauseProgress(
             next.put(one.handler(), one.recorded(now));
             parts.putAll(one.brood().records());
         }
+        return new CauseProgress(cause, next, parts, extras);
+    }
+
+    /** Returns the same with other records of the handlers and their sub-handlers. */
+    CauseProgress mapped(UnaryOperator<HandlerRecord> change) {
+        Map<ResourceHandler, HandlerRecord> next = new LinkedHashMap<>(meant);
+        next.replaceAll((handler, handlerRecord) -> change.apply(handlerRecord));
+        Map<String, HandlerRecord> parts = new LinkedHashMap<>(children);
+        parts.replaceAll((id, handlerRecord) -> change.apply(handlerRecord));
         return new CauseProgress(cause, next, parts, extras);
     }
 

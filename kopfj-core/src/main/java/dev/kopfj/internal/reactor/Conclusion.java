@@ -21,8 +21,10 @@ import java.util.function.UnaryOperator;
  * @param memory what it remembers
  * @param finalizer what holds it
  * @param free whether nothing else is at work for it, so that it may go
+ * @param freshness which of its states the handlers have seen
  */
-record Conclusion(Situation seen, Handlers handlers, Memory memory, String finalizer, boolean free) {
+record Conclusion(
+        Situation seen, Handlers handlers, Memory memory, String finalizer, boolean free, Freshness freshness) {
 
     /** Returns what a handler wants to be written, and what the object is to remember. */
     PatchPlan plan(CauseProgress progress, List<Attempted> ran) {
@@ -53,7 +55,7 @@ record Conclusion(Situation seen, Handlers handlers, Memory memory, String final
     private void remember(CauseProgress progress, ObjectNode merge) {
         progress.store(seen.body(), isThrough(progress) ? handlers.ids() : List.of(), memory, merge);
         if (isThrough(progress) && (seen.before() == null || !seen.diff().isEmpty())) {
-            memory.rememberHandled(seen.body(), seen.after(), merge);
+            memory.rememberHandled(seen.body(), freshness.handled(progress), merge);
         }
     }
 

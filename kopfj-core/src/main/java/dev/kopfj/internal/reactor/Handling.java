@@ -30,29 +30,37 @@ final class Handling {
     private final Subject subject;
     private final Logger log;
     private final Writes writes;
+    private final Freshness freshness;
     private final Conclusion conclusion;
 
     Handling(Bench bench, Situation seen, Recall recall, Subject subject) {
         this.bench = bench;
         this.seen = seen;
         this.recall = recall;
-        this.subject = subject.remembering(id -> bench.memory().read(seen.body(), id, now()));
+        this.subject = subject.remembering(this::stored);
         this.log = subject.logger();
         this.writes = bench.writes(log);
+        this.freshness = new Freshness(
+                seen, bench.memory(), recall.begun(), !bench.world().settings().kopfCompatible());
         this.conclusion = new Conclusion(
-                seen, bench.handlers(), bench.memory(), bench.world().settings().finalizer(), bench.free());
+                seen,
+                bench.handlers(),
+                bench.memory(),
+                bench.world().settings().finalizer(),
+                bench.free(),
+                freshness);
     }
 
     CycleEnd run() {
         Instant now = now();
-        CauseProgress before = CauseProgress.of(seen, bench.handlers(), bench.memory(), now);
+        CauseProgress before = CauseProgress.of(seen, bench.handlers(), this::stored, now);
         announce(before);
         List<Attempted> ran = new ArrayList<>();
         for (Map.Entry<ResourceHandler, HandlerRecord> due :
                 bench.world().runner().picked(before.meant(), now)) {
             ran.add(bench.world().runner().run(due.getKey(), due.getValue(), subject.forAnother()));
         }
-        CauseProgress after = before.after(ran, now());
+        CauseProgress after = freshness.noted(before.after(ran, now()), ran);
         PatchPlan plan = conclusion.plan(after, ran);
         PatchReply reply = write(plan, after, ran);
         if (reply == null || reply.refusal() == null) {
@@ -69,7 +77,7 @@ final class Handling {
             return writes.write(seen.body(), plan);
         } catch (ApiError error) {
             report(ran);
-            throw new Unwritten(remembered(after).withLeftover(plan), error);
+            throw new Unwritten(remembered(after, ran).withLeftover(plan), error);
         }
     }
 
@@ -79,14 +87,14 @@ final class Handling {
         if (ran.stream().flatMap(run -> run.all().stream()).noneMatch(Attempted::wantsAnything)) {
             report(ran);
             if (refusal instanceof ApiError error && error.isForbidden()) {
-                throw new Unwritten(remembered(written).withLeftover(conclusion.plan(written, ran)), error);
+                throw new Unwritten(remembered(written, ran).withLeftover(conclusion.plan(written, ran)), error);
             }
             throw refusal;
         }
         List<Attempted> failed = ran.stream()
                 .map(run -> bench.world().runner().refused(run, subject, refusal))
                 .toList();
-        CauseProgress after = before.after(failed, now());
+        CauseProgress after = freshness.noted(before.after(failed, now()), failed);
         announceEnd(after);
         report(failed);
         boolean changed = reply.state() == PatchReply.State.CHANGED;
@@ -100,12 +108,18 @@ final class Handling {
         if (reply == null && delay.isEmpty()) {
             log.debug("Handling cycle is finished, waiting for new changes.");
         }
-        Recall next = remembered(after).withLeftover(reply == null ? PatchPlan.none() : reply.leftover());
+        Recall next = remembered(after, ran).withLeftover(reply == null ? PatchPlan.none() : reply.leftover());
         return new CycleEnd(reply, delay.orElse(null), next);
     }
 
-    private Recall remembered(CauseProgress after) {
-        return after.isDone() ? recall.afterAll(null, seen.deleting()) : recall;
+    private Recall remembered(CauseProgress after, List<Attempted> ran) {
+        return after.isDone()
+                ? recall.afterAll(null, seen.deleting())
+                : recall.withBegun(freshness.begun(after, ran));
+    }
+
+    private Optional<HandlerRecord> stored(String id) {
+        return bench.memory().read(seen.body(), id, now()).filter(found -> !freshness.isOutdated(found));
     }
 
     private void announce(CauseProgress progress) {

@@ -260,7 +260,9 @@ class CycleDecisionsTest {
         List<Attempted> ran = picked(before, NOW).stream()
                 .map(due -> new Attempted(due.getKey(), due.getValue(), outcome, Wish.none()))
                 .toList();
-        return new Conclusion(seen(body), handlers, MEMORY, FINALIZER, true).plan(before.after(ran, NOW), ran);
+        Freshness freshness = new Freshness(seen(body), MEMORY, null, false);
+        return new Conclusion(seen(body), handlers, MEMORY, FINALIZER, true, freshness)
+                .plan(before.after(ran, NOW), ran);
     }
 
     private static List<Map.Entry<ResourceHandler, HandlerRecord>> picked(CauseProgress progress, Instant now) {
@@ -271,7 +273,7 @@ class CycleDecisionsTest {
     }
 
     private static CauseProgress progress(String body, Handlers handlers) {
-        return CauseProgress.of(seen(body), handlers, MEMORY, NOW);
+        return CauseProgress.of(seen(body), handlers, id -> MEMORY.read(node(body), id, NOW), NOW);
     }
 
     private static Situation seen(String body) {
