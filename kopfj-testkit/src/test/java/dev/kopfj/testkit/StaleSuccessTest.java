@@ -161,7 +161,8 @@ class StaleSuccessTest {
     }
 
     private void edit(int value) {
-        Examples.named(client, "a").patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"f\":%d}}".formatted(value));
+        Examples.named(client, "a")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"f\":%d}}".formatted(value));
     }
 
     private Map<String, String> annotations() {

@@ -46,7 +46,8 @@ record CauseProgress(
     }
 
     /** Reads what the object remembers; a handler of which it remembers nothing begins now. */
-    static CauseProgress of(Situation seen, Handlers handlers, Function<String, Optional<HandlerRecord>> stored, Instant now) {
+    static CauseProgress of(
+            Situation seen, Handlers handlers, Function<String, Optional<HandlerRecord>> stored, Instant now) {
         Map<ResourceHandler, HandlerRecord> meant = new LinkedHashMap<>();
         Map<String, HandlerRecord> extras = new LinkedHashMap<>();
         for (String id : handlers.ids()) {
@@ -55,8 +56,8 @@ record CauseProgress(
                     .ifPresent(found -> extras.put(id, found));
         }
         for (ResourceHandler handler : handlers.meantBy(seen)) {
-            HandlerRecord handlerRecord = stored.apply(handler.id())
-                    .orElseGet(() -> HandlerRecord.fresh(now, seen.reason()));
+            HandlerRecord handlerRecord =
+                    stored.apply(handler.id()).orElseGet(() -> HandlerRecord.fresh(now, seen.reason()));
             meant.put(handler, handlerRecord.withPurpose(seen.reason()));
             extras.remove(handler.id());
         }

@@ -43,18 +43,20 @@ final class Freshness {
             return progress;
         }
         ObjectNode expected = expected(ran);
-        String next = expected == seen.after() ? digest() : Memory.digest(expected);
+        String next = expected.equals(seen.after()) ? digest() : Memory.digest(expected);
         return progress.mapped(stored -> stored.isFinished() && !isStale(stored) ? stored.withDigest(next) : stored);
     }
 
     /** Returns the essence that all handlers have seen once they are finished. */
     ObjectNode handled(CauseProgress progress) {
-        boolean missed = seen.reason() == Reason.CREATE && progress.meant().values().stream().anyMatch(this::isStale);
+        boolean missed = seen.reason() == Reason.CREATE
+                && progress.meant().values().stream().anyMatch(this::isStale);
         return missed && begun != null ? begun : seen.after();
     }
 
     /** Returns what the first handlers of a creation have seen, and what they have made of it. */
-    @Nullable ObjectNode begun(CauseProgress progress, List<Attempted> ran) {
+    @Nullable
+    ObjectNode begun(CauseProgress progress, List<Attempted> ran) {
         if (!tracked || progress.isDone() || seen.reason() != Reason.CREATE) {
             return null;
         }
@@ -76,7 +78,8 @@ final class Freshness {
 
     /** The operator's own patches are no change that its handlers have missed. */
     private ObjectNode expected(List<Attempted> ran) {
-        Optional<Wish> wishes = ran.stream().map(Attempted::wishes).reduce(Wish::and).filter(wish -> !wish.isEmpty());
+        Optional<Wish> wishes =
+                ran.stream().map(Attempted::wishes).reduce(Wish::and).filter(wish -> !wish.isEmpty());
         return wishes.map(this::expected).orElse(seen.after());
     }
 

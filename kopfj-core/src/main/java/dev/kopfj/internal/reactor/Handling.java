@@ -113,9 +113,7 @@ final class Handling {
     }
 
     private Recall remembered(CauseProgress after, List<Attempted> ran) {
-        return after.isDone()
-                ? recall.afterAll(null, seen.deleting())
-                : recall.withBegun(freshness.begun(after, ran));
+        return after.isDone() ? recall.afterAll(null, seen.deleting()) : recall.withBegun(freshness.begun(after, ran));
     }
 
     private Optional<HandlerRecord> stored(String id) {
