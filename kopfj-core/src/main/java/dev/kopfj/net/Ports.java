@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * All that an operator may know of being called by others: on the wall, these are ports of the machine; in a simulation,
- * nothing but names.
+ * All that an operator may know of being called by others: on the wall, these are ports of the machine; in a
+ * simulation, nothing but names.
  */
 public interface Ports {
 

@@ -108,7 +108,7 @@ record Configurations(String name, String address, String authority) {
         return rule;
     }
 
-    /** The cluster need not ask about objects that lack a wanted label; of what is in it, the handler's filter decides. */
+    /** The cluster need not ask about objects that lack a wanted label; what is in it, the handler looks at. */
     private static ObjectNode selector(Map<String, Match> labels) {
         ObjectNode selector = Json.object();
         ArrayNode expressions = selector.putArray("matchExpressions");

@@ -1,5 +1,6 @@
 /**
- * Posts Kubernetes events: counts those that say the same, and writes one after the other. Knows neither handlers nor causes.
+ * Posts Kubernetes events: counts those that say the same, and writes one after the other. Knows neither handlers nor
+ * causes.
  */
 @NullMarked
 package dev.kopfj.internal.engine.post;
