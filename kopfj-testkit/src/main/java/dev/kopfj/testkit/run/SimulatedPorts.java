@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The framework's seam to its callers, bound to the programs beside a simulated cluster: whoever asks one is answered at
- * once. A cluster that has no such programs is told so only when somebody wants to listen.
+ * The framework's seam to its callers, bound to the programs beside a simulated cluster: whoever asks one is answered
+ * at once. A cluster that has no such programs is told so only when somebody wants to listen.
  */
 final class SimulatedPorts implements Ports {
 
