@@ -9,6 +9,7 @@ import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.engine.admit.AdmissionDesk;
 import dev.kopfj.internal.engine.index.Indices;
+import dev.kopfj.internal.engine.peer.Company;
 import dev.kopfj.internal.engine.post.Poster;
 import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.internal.reactor.Reactor;
@@ -147,9 +148,12 @@ public final class Operator {
     }
 
     private Life.Made made(Stage stage, Common common, Settings adjusted, Runnable whenStopped) {
-        Api api = Api.over(stage.client(), stage.timeline(), adjusted);
+        Api unfenced = Api.over(stage.client(), stage.timeline(), adjusted);
+        Company company = Company.of(unfenced);
+        KubernetesClient client = company.fenced(stage.client());
+        Api api = Api.over(client, stage.timeline(), adjusted);
         Poster poster = new Poster(api, stage.timeline(), adjusted.posting());
-        Runner runner = new Runner(stage.client(), stage.timeline(), adjusted, poster);
+        Runner runner = new Runner(client, stage.timeline(), adjusted, poster, company.fence());
         World world = new World(
                 name,
                 adjusted,
@@ -160,12 +164,16 @@ public final class Operator {
                 common.indices(),
                 stage.observer(),
                 poster,
-                whenStopped);
+                () -> company.leave(whenStopped));
         AdmissionDesk desk = new AdmissionDesk(
                 handlers.all(WebhookHandler.class),
                 stage.timeline(),
                 new AdmissionDesk.Tools(stage.client(), common.memo(), common.indices(), poster));
-        return new Life.Made(new Reactor(handlers, world), api, desk);
+        Reactor reactor = new Reactor(handlers, world);
+        reactor.tellNamespaces(company::serve);
+        reactor.heed(company::isPaused);
+        company.start(reactor::pause, reactor::resume);
+        return new Life.Made(reactor, unfenced, desk);
     }
 
     /** What all handlers of an operator share. */

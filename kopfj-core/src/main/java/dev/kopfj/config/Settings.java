@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param liveness where the probes answer, such as {@code http://0.0.0.0:8080/healthz}; null for nowhere
  * @param webhooks where webhooks are served; null for nowhere
  * @param posting which Kubernetes events are posted
+ * @param peering how operators that watch the same objects find out which of them is at work
+ * @param leaderElection how one of several equal operators is elected to be at work; null if none is
  * @param lifecycle which handlers are run in one cycle of an object
  * @param kopfCompatible whether objects are shared with operators of Python Kopf, so that only what they do is done
  */
@@ -43,6 +45,8 @@ public record Settings(
         @Nullable URI liveness,
         @Nullable Webhooks webhooks,
         Posting posting,
+        Peering peering,
+        @Nullable LeaderElection leaderElection,
         Lifecycle lifecycle,
         boolean kopfCompatible) {
 
@@ -61,6 +65,8 @@ public record Settings(
             null,
             null,
             Posting.defaults(),
+            Peering.defaults(),
+            null,
             Lifecycle.ASAP,
             false);
 
@@ -176,6 +182,19 @@ public record Settings(
         return with(draft -> draft.posting = posting);
     }
 
+    /** Sets how operators that watch the same objects find out which of them is at work. */
+    public Settings withPeering(Peering peering) {
+        return with(draft -> draft.peering = peering);
+    }
+
+    /** Lets one of several equal operators be at work, and no two of them ever. Such operators need no peering. */
+    public Settings withLeaderElection(LeaderElection leaderElection) {
+        return with(draft -> {
+            draft.leaderElection = leaderElection;
+            draft.peering = draft.peering.withMode(Peering.Mode.STANDALONE);
+        });
+    }
+
     /** Sets which handlers are run in one cycle of an object. */
     public Settings withLifecycle(Lifecycle lifecycle) {
         return with(draft -> draft.lifecycle = lifecycle);
@@ -229,6 +248,8 @@ public record Settings(
         private @Nullable URI liveness;
         private @Nullable Webhooks webhooks;
         private Posting posting;
+        private Peering peering;
+        private @Nullable LeaderElection leaderElection;
         private Lifecycle lifecycle;
         private boolean kopfCompatible;
 
@@ -247,6 +268,8 @@ public record Settings(
             liveness = from.liveness;
             webhooks = from.webhooks;
             posting = from.posting;
+            peering = from.peering;
+            leaderElection = from.leaderElection;
             lifecycle = from.lifecycle;
             kopfCompatible = from.kopfCompatible;
         }
@@ -267,6 +290,8 @@ public record Settings(
                     liveness,
                     webhooks,
                     posting,
+                    peering,
+                    leaderElection,
                     lifecycle,
                     kopfCompatible);
         }

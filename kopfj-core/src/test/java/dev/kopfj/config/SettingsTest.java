@@ -29,6 +29,7 @@ class SettingsTest {
                 .withLiveness("http://localhost:8080/h")
                 .withWebhooks(Webhooks.reachedAs("hooks"))
                 .withPosting(Posting.defaults().disabled())
+                .withLeaderElection(LeaderElection.by("x"))
                 .withLifecycle(Lifecycle.ONE_BY_ONE)
                 .asKopfCompatible();
 
@@ -48,6 +49,8 @@ class SettingsTest {
                         URI.create("http://localhost:8080/h"),
                         Webhooks.reachedAs("hooks"),
                         Posting.defaults().disabled(),
+                        Peering.standalone(),
+                        LeaderElection.by("x"),
                         Lifecycle.ONE_BY_ONE,
                         true));
     }

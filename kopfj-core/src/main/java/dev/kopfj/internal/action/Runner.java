@@ -2,6 +2,7 @@ package dev.kopfj.internal.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
@@ -31,9 +32,16 @@ public final class Runner {
     private final Timeline timeline;
     private final Settings settings;
     private final Mailbox mailbox;
+    private final Fence fence;
 
     /** Runs handlers which use the given client. */
     public Runner(KubernetesClient client, Timeline timeline, Settings settings, Mailbox mailbox) {
+        this(client, timeline, settings, mailbox, Fence.open());
+    }
+
+    /** Runs handlers which use the given client, while a fence is open. */
+    public Runner(KubernetesClient client, Timeline timeline, Settings settings, Mailbox mailbox, Fence fence) {
+        this.fence = fence;
         this.mailbox = mailbox;
         this.client = client;
         this.timeline = timeline;
@@ -59,6 +67,7 @@ public final class Runner {
             subject.logger().error("{} {}", label, reached.get());
             return new Attempted(handler, before, new Outcome.Failed(label + " " + reached.get()), Wish.none());
         }
+        fence.require(label);
         subject.logger().debug("{} is invoked.", label);
         Children children = new Children(handler, subject, this);
         try {

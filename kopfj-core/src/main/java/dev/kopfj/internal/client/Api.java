@@ -53,6 +53,21 @@ public final class Api {
         return patch(attempt, path, PatchKind.MERGE, Json.write(change));
     }
 
+    /** Reads an object; a failure is the caller's to deal with. Blocks. */
+    public ObjectNode readOnce(String attempt, String path) {
+        return http.get(attempt, path);
+    }
+
+    /** Creates an object; a failure is the caller's to deal with. Blocks. */
+    public ObjectNode createOnce(String attempt, String collection, ObjectNode object) {
+        return http.post(attempt, collection, Json.write(object));
+    }
+
+    /** Merges a change into an object; a failure is the caller's to deal with. Blocks. */
+    public ObjectNode mergeOnce(String attempt, String path, ObjectNode change) {
+        return http.patch(attempt, path, PatchKind.MERGE.contentType(), Json.write(change));
+    }
+
     /** Returns the namespace in which the client works if none is named. */
     public String defaultNamespace() {
         return defaultNamespace;

@@ -70,7 +70,7 @@ public final class ApiError extends RuntimeException {
     }
 
     /** Tells whether somebody else has changed the object that the request was about. */
-    boolean isConflict() {
+    public boolean isConflict() {
         return code == 409;
     }
 

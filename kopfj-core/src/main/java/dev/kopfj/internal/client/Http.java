@@ -85,6 +85,9 @@ final class Http {
             if (failed.getCause() instanceof Error error) {
                 throw error;
             }
+            if (failed.getCause() instanceof Fence.Fenced fenced) {
+                throw fenced;
+            }
             throw ApiError.unanswered(attempt, failed.getCause());
         }
     }
@@ -92,6 +95,8 @@ final class Http {
     private static <T> CompletableFuture<T> begun(String attempt, Supplier<CompletableFuture<T>> request) {
         try {
             return request.get();
+        } catch (Fence.Fenced fenced) {
+            throw fenced;
         } catch (RuntimeException unsent) {
             throw ApiError.unanswered(attempt, unsent);
         }

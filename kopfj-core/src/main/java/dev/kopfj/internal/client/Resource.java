@@ -37,7 +37,7 @@ public record Resource(Selector selector, dev.kopfj.on.Resource described) {
     }
 
     /** Returns the path of all objects, or of those in one namespace if that is not empty. */
-    String collectionPath(String namespace) {
+    public String collectionPath(String namespace) {
         String scope = namespace.isEmpty() ? "" : "namespaces/" + namespace + "/";
         return versionPath(selector) + "/" + scope + selector.plural();
     }

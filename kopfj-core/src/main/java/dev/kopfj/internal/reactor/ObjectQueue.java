@@ -2,6 +2,7 @@ package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.WatchEvent;
@@ -25,7 +26,8 @@ final class ObjectQueue {
     /** Who is told of the queue's life. */
     interface Owner {
         /** Returns the timers and daemons of an object, which tell the queue; null if its resource has none. */
-        @Nullable Companions companions(ObjectNode object, Companions.Owner queue);
+        @Nullable
+        Companions companions(ObjectNode object, Companions.Owner queue);
 
         /** Returns what the object's handlers have put aside for each other. */
         Memo memo();
@@ -135,6 +137,13 @@ final class ObjectQueue {
     /** Looks at nothing of its own accord; the list at the end of the pause tells of the object again. */
     void pause() {
         wake.cancel();
+        forgetWhatIsUnwritten();
+    }
+
+    /** During a pause others may do what this operator has left undone. */
+    private void forgetWhatIsUnwritten() {
+        recall = Recall.of(recall.initial());
+        expectation = null;
     }
 
     private void next() {
@@ -245,6 +254,11 @@ final class ObjectQueue {
         if (error instanceof Unwritten unwritten) {
             recall = unwritten.recall();
         }
+        if (error instanceof Fence.Fenced) {
+            log().info("The cycle was broken off: {}", error.getMessage());
+            rest(() -> {});
+            return;
+        }
         Optional<Duration> delay = throttle.failed(timeline.now());
         if (delay.isPresent()) {
             log().error(
@@ -265,6 +279,9 @@ final class ObjectQueue {
     private void rest(Runnable thereafter) {
         busy = false;
         owner.cycleEnded();
+        if (owner.isPaused()) {
+            forgetWhatIsUnwritten();
+        }
         if (!stopped) {
             thereafter.run();
             next();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,8 @@ public final class Reactor {
 
     private final Map<Selector, ResourceReactor> parts = new LinkedHashMap<>();
     private Set<String> namespaces = Set.of();
+    private Consumer<Set<String>> namespacesListener = served -> {};
+    private BooleanSupplier heeded = () -> false;
     private boolean paused;
     private boolean stopping;
     private volatile boolean running;
@@ -61,6 +64,16 @@ public final class Reactor {
         this.census = new Census(world.api(), this::assign);
         this.counted = namesAreFull() ? () -> {} : world.indices().readiness().hold();
         this.territory = new Territory(world.api(), this::cover);
+    }
+
+    /** Tells somebody which namespaces are served, from the start on. */
+    public void tellNamespaces(Consumer<Set<String>> listener) {
+        namespacesListener = listener;
+    }
+
+    /** Asks somebody before each cycle whether the operator pauses, since that may begin with nothing but time. */
+    public void heed(BooleanSupplier pausing) {
+        heeded = pausing;
     }
 
     /** Begins the work, in a step of the timeline. */
@@ -157,7 +170,8 @@ public final class Reactor {
 
     /** Lets handlers wait until an indexed resource has been looked for. */
     private void awaitLook(Selector selector) {
-        lookedFor.computeIfAbsent(selector, indexed -> world.indices().readiness().hold());
+        lookedFor.computeIfAbsent(
+                selector, indexed -> world.indices().readiness().hold());
     }
 
     private boolean namesAreFull() {
@@ -189,6 +203,7 @@ public final class Reactor {
 
     private void cover(Set<String> served) {
         namespaces = served;
+        namespacesListener.accept(served);
         parts.values().forEach(part -> part.cover(served));
     }
 
@@ -264,7 +279,7 @@ public final class Reactor {
 
         @Override
         public boolean isPaused() {
-            return paused;
+            return paused || heeded.getAsBoolean();
         }
     }
 }

@@ -35,10 +35,19 @@ public final class Brakes {
         listeners.add(listener);
     }
 
-    /** Tells whether the operator pauses at this moment. */
-    public boolean isOn() {
+    /** Tells whether the operator pauses at this moment; whoever is to be told of it has been told then. */
+    public boolean areOn() {
+        update();
+        return told;
+    }
+
+    private boolean isAnyOn() {
         Instant now = timeline.now();
         return brakes.stream().anyMatch(brake -> !now.isBefore(brake.releasedUntil));
+    }
+
+    Timeline timeline() {
+        return timeline;
     }
 
     /** Adds a brake, which is on or released at first. */
@@ -50,7 +59,7 @@ public final class Brakes {
     }
 
     private void update() {
-        boolean on = isOn();
+        boolean on = isAnyOn();
         if (on != told) {
             told = on;
             List.copyOf(listeners).forEach(on ? Listener::pause : Listener::resume);
@@ -60,7 +69,8 @@ public final class Brakes {
     /** One reason to pause. */
     final class Brake {
 
-        private Instant releasedUntil;
+        // Fences ask for it on any thread.
+        private volatile Instant releasedUntil;
         private Timeline.Ticket end = () -> {};
 
         private Brake(Instant releasedUntil) {

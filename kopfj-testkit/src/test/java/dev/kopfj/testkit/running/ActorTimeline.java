@@ -1,4 +1,4 @@
-package dev.kopfj.testkit;
+package dev.kopfj.testkit.running;
 
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.time.Timeline;

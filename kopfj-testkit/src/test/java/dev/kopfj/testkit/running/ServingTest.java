@@ -1,4 +1,4 @@
-package dev.kopfj.testkit;
+package dev.kopfj.testkit.running;
 
 import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.trace.Call;
+import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
