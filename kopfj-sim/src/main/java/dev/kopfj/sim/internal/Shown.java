@@ -39,7 +39,23 @@ public final class Shown {
 
     /** Returns a value as JSON with the members of objects in the order of their names. */
     public static String json(JsonNode value) {
-        return new String(Json.write(sorted(value)), StandardCharsets.UTF_8);
+        return harmless(new String(Json.write(sorted(value)), StandardCharsets.UTF_8));
+    }
+
+    /** Returns JSON in which nothing can be taken for markup, which is how the real server writes it. */
+    public static String harmless(String json) {
+        boolean odd = json.indexOf('<') >= 0
+                || json.indexOf('>') >= 0
+                || json.indexOf('&') >= 0
+                || json.indexOf('\u2028') >= 0
+                || json.indexOf('\u2029') >= 0;
+        return odd
+                ? json.replace("<", "\\u003c")
+                        .replace(">", "\\u003e")
+                        .replace("&", "\\u0026")
+                        .replace("\u2028", "\\u2028")
+                        .replace("\u2029", "\\u2029")
+                : json;
     }
 
     private static JsonNode sorted(JsonNode value) {

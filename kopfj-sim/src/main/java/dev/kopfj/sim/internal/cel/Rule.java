@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ record Rule(
         shown.put("MessageExpression", messageExpression);
         shown.put("Reason", reason.isEmpty() ? null : reason).put("FieldPath", fieldPath);
         shown.set("OptionalOldSelf", optionalOldSelf.isBoolean() ? optionalOldSelf : shown.nullNode());
-        return new String(Json.write(shown), StandardCharsets.UTF_8);
+        return Shown.harmless(new String(Json.write(shown), StandardCharsets.UTF_8));
     }
 
     /** Returns the cause that tells of a value that breaks the rule; the value is "" when it is not shown. */

@@ -22,13 +22,27 @@ final class DefinitionChecks {
 
     static List<Cause> check(ObjectNode object) {
         List<Cause> causes = new ArrayList<>();
+        checkName(object, "generateName", causes);
+        checkName(object, "name", causes);
+        causes.addAll(checkNext(object, List.of()));
+        return causes;
+    }
+
+    private static void checkName(ObjectNode object, String member, List<Cause> causes) {
+        String name = Json.text(Json.meta(object), member);
         JsonNode spec = object.path("spec");
-        String name = Json.text(Json.meta(object), "name");
-        String plural = Json.text(spec.path("names"), "plural");
-        if (!name.equals(plural + "." + Json.text(spec, "group"))) {
-            causes.add(Cause.invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
+        String expected = Json.text(spec.path("names"), "plural") + "." + Json.text(spec, "group");
+        if (!name.isEmpty() && !name.equals(expected)) {
+            causes.add(Cause.invalid("metadata." + member, name, "must be spec.names.plural+\".\"+spec.group"));
         }
+    }
+
+    /** Returns what is wrong with a definition apart from its name, with what is wrong with its change in its place. */
+    static List<Cause> checkNext(ObjectNode object, List<Cause> change) {
+        List<Cause> causes = new ArrayList<>();
+        JsonNode spec = object.path("spec");
         checkSpec(spec, causes);
+        causes.addAll(change);
         checkStored(object.path("status").path("storedVersions"), spec.path("versions"), causes);
         checkApproval(object, spec, causes);
         if (spec.path("preserveUnknownFields").asBoolean()) {
@@ -88,6 +102,10 @@ final class DefinitionChecks {
             String rule = "must have exactly one version marked as storage version";
             causes.add(Cause.shown("spec.versions", DefinitionVersions.shown(versions), rule));
         }
+        String first = Json.text(versions.path(0), "name");
+        if (!first.isEmpty()) {
+            Names.word(first).forEach(fault -> causes.add(Cause.invalid("spec.version", first, fault)));
+        }
     }
 
     private static void checkVersion(JsonNode version, String path, JsonNode versions, List<Cause> causes) {
@@ -137,7 +155,10 @@ final class DefinitionChecks {
             causes.addAll(faults);
             // Rules cannot be compiled against a schema that is wrong itself.
             if (faults.isEmpty()) {
-                Validations.of(schema).ifPresent(rules -> causes.addAll(rules.faults(path)));
+                List<Cause> ofRules =
+                        Validations.of(schema).map(rules -> rules.faults(path)).orElse(List.of());
+                causes.addAll(ofRules);
+                causes.addAll(DefinitionDefaults.check(schema, path, ofRules.isEmpty()));
             }
         }
     }
@@ -170,12 +191,28 @@ final class DefinitionChecks {
             causes.add(Cause.required(field, "required when strategy is set to Webhook"));
         } else if (client.has("url") == client.has("service")) {
             causes.add(Cause.required(field, "exactly one of url or service is required"));
+        } else if (client.has("url")) {
+            WebhookTargets.checkUrl(Json.text(client, "url"), field + ".url", causes);
+        } else {
+            WebhookTargets.checkService(client.path("service"), field + ".service", causes);
         }
         JsonNode versions = webhook.path("conversionReviewVersions");
         String list = "spec.conversion.conversionReviewVersions";
         if (versions.isEmpty()) {
             causes.add(Cause.required(list, ""));
-        } else if (versions.valueStream().noneMatch(v -> Set.of("v1", "v1beta1").contains(v.asText()))) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < versions.size(); i++) {
+            String version = versions.get(i).asText();
+            String element = list + "[" + i + "]";
+            if (!seen.add(version)) {
+                causes.add(Cause.invalid(element, version, "duplicate version"));
+                continue;
+            }
+            Names.word(version).forEach(fault -> causes.add(Cause.invalid(element, version, fault)));
+        }
+        if (versions.valueStream().noneMatch(v -> Set.of("v1", "v1beta1").contains(v.asText()))) {
             causes.add(Cause.invalid(list, versions, "must include at least one of v1, v1beta1"));
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The rules of CustomResourceDefinitions: completed, accepted and established in the write itself. */
 @Differs(how = "a definition is established by the write that creates it; names never conflict between definitions")
@@ -20,6 +21,20 @@ public final class DefinitionRules implements Rules {
     public static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
     private static final List<String> MEMBERS = List.of("apiVersion", "kind", "metadata", "spec", "status");
+
+    /** Fills in what clients leave out of the spec, which may be changed. */
+    public void defaults(ObjectNode object) {
+        if (object.path("spec") instanceof ObjectNode spec) {
+            completeSpec(spec);
+        }
+    }
+
+    @Override
+    public void advise(JsonNode old, ObjectNode next, Consumer<String> advice) {
+        Set<String> odd = DefinitionFormats.unknown(next);
+        odd.removeAll(DefinitionFormats.unknown(old));
+        odd.forEach(format -> advice.accept("unrecognized format " + Json.quote(format)));
+    }
 
     @Override
     public void prepareNew(ObjectNode draft) {
@@ -56,14 +71,18 @@ public final class DefinitionRules implements Rules {
         }
         ObjectNode spec = Json.shallow(given);
         draft.set("spec", spec);
-        completeNames(spec);
-        if (!spec.has("conversion")) {
-            spec.putObject("conversion").put("strategy", "None");
-        }
-        spec.remove(falseFlag(spec));
+        completeSpec(spec);
         ObjectNode status = draft.path("status") instanceof ObjectNode old ? Json.shallow(old) : Json.object();
         completeStatus(status, spec, now);
         draft.set("status", status);
+    }
+
+    private static void completeSpec(ObjectNode spec) {
+        completeNames(spec);
+        if (!Json.filled(spec.path("conversion"))) {
+            spec.putObject("conversion").put("strategy", "None");
+        }
+        spec.remove(falseFlag(spec));
     }
 
     private static List<String> falseFlag(ObjectNode spec) {
@@ -122,12 +141,7 @@ public final class DefinitionRules implements Rules {
     public List<Cause> checkUpdate(Update update) {
         return update.subresource().equals("status")
                 ? DefinitionChecks.checkStatus(update.next().path("status"))
-                : Rules.super.checkUpdate(update);
-    }
-
-    @Override
-    public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
-        return DefinitionChecks.checkChange(old, next);
+                : DefinitionChecks.checkNext(update.next(), DefinitionChecks.checkChange(update.old(), update.next()));
     }
 
     @Override

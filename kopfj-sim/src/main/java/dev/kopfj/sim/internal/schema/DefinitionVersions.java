@@ -27,6 +27,9 @@ final class DefinitionVersions {
 
     /** Returns the versions as the real server shows them, where what they share is not in them. */
     static String shown(JsonNode versions) {
+        if (!versions.isArray()) {
+            return "null";
+        }
         return versions.valueStream()
                 .map(version -> shown(version, versions))
                 .collect(Collectors.joining(",", "[", "]"));

@@ -49,6 +49,16 @@ final class EmbeddedChecks {
         return causes;
     }
 
+    /** Returns what is wrong with a value, which causes find at this path, and which may have to be an object itself. */
+    List<Cause> check(JsonNode value, String path, boolean whole) {
+        List<Cause> causes = new ArrayList<>();
+        if (whole && value.isObject()) {
+            checkObject(value, path + ".", causes);
+        }
+        node(value, path, causes);
+        return causes;
+    }
+
     private void node(JsonNode value, String path, List<Cause> causes) {
         if (value.isObject()) {
             if (embedded) {
@@ -114,6 +124,11 @@ final class EmbeddedChecks {
         }
         for (Cause cause : MetadataRules.check(meta, Names::pathSegment)) {
             causes.add(new Cause(cause.reason(), cause.message(), prefix + cause.field()));
+        }
+        String namespace = Json.text(meta, "namespace");
+        if (!namespace.isEmpty()) {
+            String field = prefix + "metadata.namespace";
+            Names.label(namespace).forEach(fault -> causes.add(Cause.invalid(field, namespace, fault)));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** What metadata must be like, whatever the kind. */
 public final class MetadataRules {
     private static final int ANNOTATIONS_MAX = 256 * 1024;
+    private static final Set<String> OWN_FINALIZERS = Set.of("foregroundDeletion", "kubernetes", "orphan");
     private static final String OWNERS = "metadata.ownerReferences";
     private static final String NOT_EMPTY = "must not be empty";
 
@@ -35,6 +36,21 @@ public final class MetadataRules {
     public static List<Cause> checkState(JsonNode meta) {
         List<Cause> causes = new ArrayList<>();
         checkMaps(meta, causes);
+        return causes;
+    }
+
+    /** Returns what is wrong with the finalizers of an object of a built-in kind, which must say whose they are. */
+    public static List<Cause> checkQualified(JsonNode meta) {
+        List<Cause> causes = new ArrayList<>();
+        int i = 0;
+        for (JsonNode finalizer : meta.path("finalizers")) {
+            String name = finalizer.asText();
+            if (name.indexOf('/') < 0 && !OWN_FINALIZERS.contains(name)) {
+                String rule = "name is neither a standard finalizer name nor is it fully qualified";
+                causes.add(Cause.invalid("metadata.finalizers[" + i + "]", name, rule));
+            }
+            i++;
+        }
         return causes;
     }
 

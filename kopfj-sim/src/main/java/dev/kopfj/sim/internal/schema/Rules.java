@@ -81,6 +81,9 @@ public interface Rules {
         return Names.subdomain(name);
     }
 
+    /** Tells the caller what is odd, but not wrong, about an object that is new, or has this old version. */
+    default void advise(JsonNode old, ObjectNode next, Consumer<String> advice) {}
+
     /** Returns what is wrong with an object beside its metadata. */
     default List<Cause> check(ObjectNode object) {
         return List.of();

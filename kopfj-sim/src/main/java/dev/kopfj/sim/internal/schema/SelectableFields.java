@@ -42,8 +42,13 @@ final class SelectableFields {
             return;
         }
         if (!jsonPath.startsWith(".")) {
-            String rule = "is an invalid path: expected [ or . but got: " + jsonPath;
+            String first = jsonPath.split("[.\\[]", 2)[0];
+            String rule = "is an invalid path: expected [ or . but got: " + first;
             causes.add(Cause.invalid(field, jsonPath, rule));
+            return;
+        }
+        if (jsonPath.indexOf('[') >= 0) {
+            causes.add(Cause.invalid(field, jsonPath, "is an invalid path: array notation is not allowed"));
             return;
         }
         JsonNode found = find(jsonPath, schema);

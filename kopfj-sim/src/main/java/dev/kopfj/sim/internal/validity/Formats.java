@@ -51,7 +51,7 @@ final class Formats {
         KNOWN.put("isbn10", Numbers::isIsbn10);
         KNOWN.put("isbn13", Numbers::isIsbn13);
         KNOWN.put("creditcard", Numbers::isCreditCard);
-        KNOWN.put("ssn", matching("\\d{3}[- ]?\\d{2}[- ]?\\d{4}"));
+        KNOWN.put("ssn", matching("\\d{3}[- ]\\d{2}[- ]\\d{4}"));
         KNOWN.put("hexcolor", matching("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"));
         KNOWN.put(
                 "rgbcolor",

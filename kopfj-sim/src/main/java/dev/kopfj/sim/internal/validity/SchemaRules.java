@@ -37,6 +37,11 @@ public final class SchemaRules {
 
     private SchemaRules() {}
 
+    /** Tells whether a format says something of texts. */
+    public static boolean knowsFormat(String format) {
+        return Formats.known(format);
+    }
+
     /** Returns what is wrong with a schema, whose status may be a subresource. */
     public static List<Cause> check(JsonNode schema, String path, boolean statusApart) {
         List<Cause> causes = new ArrayList<>();

@@ -118,6 +118,11 @@ final class Bodies {
         return object;
     }
 
+    /** Says that a document is no object. */
+    static String unlike(JsonNode document) {
+        return unfit(document, "value of type " + TYPE_META).why();
+    }
+
     private static Unreadable unfit(JsonNode value, String place) {
         return new Unreadable(NO_KIND + "json: cannot unmarshal " + Json.typeName(value) + " into Go " + place);
     }

@@ -62,6 +62,7 @@ final class CreateVerb implements Verb {
         if (kind.custom()) {
             FinalizerNames.advise(Json.object(), draft, exchange.warnings());
         }
+        kind.rules().advise(Json.object(), draft, exchange.warnings()::add);
         core.admitting().validate(asking.named(Json.text(Json.meta(draft), "name")), draft, null);
         core.admitting().demands().check(kind.resource(), route.namespace(), draft, null);
         Key key = vacant(draft, route);
@@ -156,6 +157,7 @@ final class CreateVerb implements Verb {
     private static void check(ObjectNode draft, Kind kind) {
         Drafts.refuse(Drafts.checkType(draft, kind), draft, kind);
         List<Cause> causes = new ArrayList<>(MetadataRules.check(Json.meta(draft), kind.rules()::nameFaults));
+        causes.addAll(Drafts.checkFinalizers(draft, kind));
         causes.addAll(kind.rules().check(draft));
         Drafts.refuse(causes, draft, kind);
         if (!Json.text(Json.meta(draft), "resourceVersion").equals("0")

@@ -75,15 +75,15 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion, long gra
     }
 
     private static ObjectNode fromBody(Request request) {
-        if (Bodies.document(request, new Findings()) instanceof ObjectNode body) {
+        JsonNode document = Bodies.document(request, new Findings());
+        if (document instanceof ObjectNode body) {
             Options.dryRun(request, KIND);
             if (!body.has("dryRun")) {
                 request.query().all("dryRun").forEach(body.withArray("dryRun")::add);
             }
             return body;
         }
-        throw Problem.badRequest(
-                "couldn't get version/kind; json parse error: the options of a deletion are an object");
+        throw Problem.badRequest(Bodies.unlike(document));
     }
 
     private static ObjectNode fromQuery(Query query) {

@@ -6,15 +6,20 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.MetadataRules;
 import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What several verbs do with an object on its way to the store. */
 final class Drafts {
+    private static final Set<String> EXTENDING =
+            Set.of("admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io");
+
     private Drafts() {}
 
     /** Copies an object so far that it and its metadata may be changed. */
@@ -61,6 +66,12 @@ final class Drafts {
         checkText("kind", kind.naming().kind(), object, causes);
         checkText("apiVersion", kind.apiVersion(), object, causes);
         return causes;
+    }
+
+    /** Returns what is wrong with the names of the finalizers of a built-in kind; those that extend the API are free. */
+    static List<Cause> checkFinalizers(ObjectNode object, Kind kind) {
+        boolean free = kind.custom() || EXTENDING.contains(kind.resource().group());
+        return free ? List.of() : MetadataRules.checkQualified(Json.meta(object));
     }
 
     private static void checkText(String member, String expected, ObjectNode object, List<Cause> causes) {

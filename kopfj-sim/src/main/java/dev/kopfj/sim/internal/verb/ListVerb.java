@@ -13,6 +13,10 @@ import java.util.List;
 /** Lists a collection: now, at an earlier version, or page by page at the version of the first page. */
 @Differs(how = "the past is as long as the ring of recent changes; a version from the future is refused at once")
 final class ListVerb implements Verb {
+    private static final String OLD_LIST = "The resourceVersion for the provided list is too old.";
+    private static final String OLD_PAGE = "The provided continue parameter is too old to display a consistent list "
+            + "result. You can start a new list without the continue parameter.";
+
     private final Core core;
 
     ListVerb(Core core) {
@@ -26,7 +30,7 @@ final class ListVerb implements Verb {
         ListOptions options = ListOptions.ofList(request.query());
         Selection selection = Selections.of(request, route);
         Token start = start(options);
-        Shelf shelf = shelf(start.revision(), route.kind());
+        Shelf shelf = shelf(start.revision(), route.kind(), !options.token().isEmpty());
         Page page = new Page(route.kind(), start.revision());
         boolean wholeFromCache =
                 options.version().equals("0") && options.token().isEmpty();
@@ -70,13 +74,11 @@ final class ListVerb implements Verb {
         return new Token(options.exact() ? wanted : newest, "", 0);
     }
 
-    private Shelf shelf(long revision, Kind kind) {
+    private Shelf shelf(long revision, Kind kind, boolean paged) {
         Shelf now = core.store().shelf(kind.shelf());
         if (revision == core.store().revision()) {
             return now;
         }
-        return now.at(revision)
-                .orElseThrow(() -> Problem.expired("The provided continue parameter or resource version is too old: "
-                        + "%d (%d)".formatted(revision, now.oldest())));
+        return now.at(revision).orElseThrow(() -> Problem.expired(paged ? OLD_PAGE : OLD_LIST));
     }
 }

@@ -66,6 +66,7 @@ final class Rewriting {
         if (kind.custom()) {
             FinalizerNames.advise(before, next, exchange.warnings());
         }
+        kind.rules().advise(before, next, exchange.warnings()::add);
         if (!agreed(asking, old, next)) {
             return Optional.empty();
         }
@@ -170,6 +171,7 @@ final class Rewriting {
         causes.addAll(change);
         if (!kind.custom()) {
             causes.addAll(MetadataRules.checkFinalizers(Json.meta(next)));
+            causes.addAll(Drafts.checkFinalizers(next, kind));
         }
         causes.addAll(kind.rules().checkUpdate(update));
         Drafts.refuse(causes, next, kind);

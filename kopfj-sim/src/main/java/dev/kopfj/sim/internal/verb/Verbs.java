@@ -135,7 +135,7 @@ final class Verbs {
     private Verb deletingAll(Route route) {
         boolean everywhere = route.kind().namespaced() && route.namespace().isEmpty();
         if (everywhere) {
-            throw refusal("deletecollection", route);
+            throw route.kind().custom() ? Problem.noSuchPage() : Problem.methodNotAllowed();
         }
         return checked("deletecollection", route, deleteCollection);
     }

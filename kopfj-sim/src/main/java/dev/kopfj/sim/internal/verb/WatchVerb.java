@@ -28,7 +28,7 @@ final class WatchVerb implements Verb {
         return Answers.stream(sink -> core.watches().open(interest, sink));
     }
 
-    private static Interest.Since since(ListOptions options, Query query) {
+    private Interest.Since since(ListOptions options, Query query) {
         long version = options.version().isEmpty()
                 ? 0
                 : Versions.number(options.version())
@@ -36,6 +36,9 @@ final class WatchVerb implements Verb {
         boolean bookmarks = query.on("allowWatchBookmarks");
         boolean asked = !query.get("sendInitialEvents").isEmpty();
         boolean state = asked ? query.on("sendInitialEvents") : version == 0;
+        if (!state && version == 0) {
+            version = core.store().revision();
+        }
         return new Interest.Since(version, state, asked && state && bookmarks, bookmarks);
     }
 }

@@ -1,16 +1,24 @@
 package dev.kopfj.sim.internal.builtin.kind;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.builtin.table.Manners;
 import dev.kopfj.sim.internal.schema.DefinitionRules;
 import dev.kopfj.sim.internal.schema.Part;
+import dev.kopfj.sim.internal.schema.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The manners of CustomResourceDefinitions, which are those of the package that makes kinds of them. */
 final class DefinitionManners implements Manners {
     private final DefinitionRules rules = new DefinitionRules();
+
+    @Override
+    public void defaults(ObjectNode object) {
+        rules.defaults(object);
+    }
 
     @Override
     public void prepareNew(ObjectNode draft) {
@@ -33,8 +41,18 @@ final class DefinitionManners implements Manners {
     }
 
     @Override
-    public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
-        return rules.checkChange(old, next);
+    public List<Cause> checkNext(ObjectNode next) {
+        return List.of();
+    }
+
+    @Override
+    public List<Cause> checkChange(String subresource, ObjectNode old, ObjectNode next) {
+        return rules.checkUpdate(new Rules.Update(old, next, subresource, advice -> {}));
+    }
+
+    @Override
+    public void advise(JsonNode old, ObjectNode next, Consumer<String> advice) {
+        rules.advise(old, next, advice);
     }
 
     @Override

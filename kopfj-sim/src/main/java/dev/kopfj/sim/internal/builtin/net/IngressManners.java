@@ -36,6 +36,7 @@ final class IngressManners implements Manners {
         if (!Json.filled(spec.path("rules")) && !spec.has("defaultBackend")) {
             faults.invalid("spec", empty(spec), "either `defaultBackend` or `rules` must be specified");
         }
+        checkSecured(spec.path("tls"), faults);
         checkRules(spec.path("rules"), faults);
         if (spec.has("defaultBackend")) {
             checkBackend(spec.path("defaultBackend"), "spec.defaultBackend", faults);
@@ -67,6 +68,18 @@ final class IngressManners implements Manners {
                 checkPaths(rule.path("http").path("paths"), path + ".http.paths", faults);
             }
             index++;
+        }
+    }
+
+    private static void checkSecured(JsonNode secured, Faults faults) {
+        for (int i = 0; i < secured.size(); i++) {
+            JsonNode hosts = secured.get(i).path("hosts");
+            for (int j = 0; j < hosts.size(); j++) {
+                String host = hosts.get(j).asText();
+                if (!host.startsWith("*.") || host.indexOf('*', 1) >= 0) {
+                    faults.invalid("spec.tls[" + i + "].hosts[" + j + "]", host, Names.subdomain(host));
+                }
+            }
         }
     }
 

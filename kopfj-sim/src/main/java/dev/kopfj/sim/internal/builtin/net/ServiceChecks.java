@@ -15,6 +15,8 @@ final class ServiceChecks {
     private static final List<String> TYPES = List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
     private static final int DAY = 86_400;
 
+    private static final String NO_ADDRESS = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
+
     private ServiceChecks() {}
 
     static List<Cause> check(ObjectNode object) {
@@ -108,10 +110,14 @@ final class ServiceChecks {
     private static void checkAddress(JsonNode spec, Faults faults) {
         String address = Json.text(spec, "clusterIP");
         if (!address.isEmpty() && !address.equals(ServiceManners.NONE) && !Ports.isAddress(address)) {
-            faults.invalid(
-                    "spec.clusterIPs[0]",
-                    address,
-                    List.of("must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"));
+            faults.invalid("spec.clusterIPs[0]", address, List.of(NO_ADDRESS));
+        }
+        int index = 0;
+        for (JsonNode external : spec.path("externalIPs")) {
+            if (!Ports.isAddress(external.asText())) {
+                faults.invalid("spec.externalIPs[" + index + "]", external.asText(), List.of(NO_ADDRESS));
+            }
+            index++;
         }
     }
 

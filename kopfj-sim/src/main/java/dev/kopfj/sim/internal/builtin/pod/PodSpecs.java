@@ -22,6 +22,11 @@ public final class PodSpecs {
         checkSecrets(spec.at("imagePullSecrets"));
         SchedulingChecks.check(spec);
         checkGates(spec.at("schedulingGates"));
+        Spot conditions = spec.at("readinessGates");
+        for (int i = 0; i < conditions.value().size(); i++) {
+            Spot type = conditions.at(i).at("conditionType");
+            type.invalid(Names.qualified(type.text()));
+        }
         checkNames(spec);
         Spot deadline = spec.at("activeDeadlineSeconds");
         if (deadline.there()) {

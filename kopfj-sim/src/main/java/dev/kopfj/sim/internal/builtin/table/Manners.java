@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.builtin.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.schema.Names;
@@ -8,6 +9,7 @@ import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.schema.Scaling;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,9 @@ public interface Manners {
 
     /** Prepares an object on every write; what lies deeper than the first level must be copied before a change. */
     default void complete(ObjectNode draft, String now) {}
+
+    /** Tells the caller what is odd, but not wrong, about an object that is new, or has this old version. */
+    default void advise(JsonNode old, ObjectNode next, Consumer<String> advice) {}
 
     /** Returns what is wrong with an object beside its metadata. */
     default List<Cause> check(ObjectNode object) {

@@ -14,6 +14,7 @@ import dev.kopfj.sim.internal.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,11 @@ public final class TableRules implements Rules {
     @Override
     public List<String> nameFaults(String name) {
         return manners.nameFaults(name);
+    }
+
+    @Override
+    public void advise(JsonNode old, ObjectNode next, Consumer<String> advice) {
+        manners.advise(old, next, advice);
     }
 
     @Override
