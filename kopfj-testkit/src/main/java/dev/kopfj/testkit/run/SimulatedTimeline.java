@@ -29,8 +29,7 @@ final class SimulatedTimeline implements Timeline {
 
     @Override
     public Work start(String what, Runnable work) {
-        actor.start(what, work);
-        return () -> {};
+        return actor.start(what, work)::interrupt;
     }
 
     @Override
