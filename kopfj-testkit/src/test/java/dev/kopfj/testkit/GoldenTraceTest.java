@@ -136,7 +136,7 @@ class GoldenTraceTest {
         assertThat(written(operator).subList(1, 4))
                 .containsExactly(
                         "merge {'metadata':{'annotations':{"
-                            + "'c':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,'message':'wait'}'}}}",
+                                + "'c':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,'message':'wait'}'}}}",
                         "merge {'metadata':{'annotations':{'c':null,'last-handled-configuration':'{'spec':{'f':1}}'}}}",
                         "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'remove','path':'/metadata/finalizers'}]");
         assertThat(Examples.named(client, "a").get()).isNull();
@@ -159,8 +159,8 @@ class GoldenTraceTest {
         assertThat(written(operator).subList(2, 5))
                 .containsExactly(
                         "merge {'metadata':{'annotations':{"
-                            + "'d1':'{'started':TIME,'stopped':TIME,'purpose':'delete','retries':1,'success':false,'failure':true,'message':'no'}',"
-                            + "'d2':'{'started':TIME,'purpose':'delete','retries':0,'success':false,'failure':false}'}}}",
+                                + "'d1':'{'started':TIME,'stopped':TIME,'purpose':'delete','retries':1,'success':false,'failure':true,'message':'no'}',"
+                                + "'d2':'{'started':TIME,'purpose':'delete','retries':0,'success':false,'failure':false}'}}}",
                         "merge {'metadata':{'annotations':{'d1':null,'d2':null}}}",
                         "json [{'op':'test','path':'/metadata/resourceVersion','value':'RV'},{'op':'remove','path':'/metadata/finalizers'}]");
     }

@@ -43,12 +43,7 @@ final class Handling {
         this.freshness = new Freshness(
                 seen, bench.memory(), recall.begun(), !bench.world().settings().kopfCompatible());
         this.conclusion = new Conclusion(
-                seen,
-                bench.handlers(),
-                bench.memory(),
-                bench.world().settings().finalizer(),
-                bench.free(),
-                freshness);
+                seen, bench.handlers(), bench.memory(), bench.world().settings().finalizer(), bench.free(), freshness);
     }
 
     CycleEnd run() {

@@ -47,7 +47,8 @@ class Example16IndexingTest {
                     .put(
                             "running-pods",
                             running.keys().stream()
-                                    .filter(pod -> running.get(pod, Boolean.class).contains(true))
+                                    .filter(pod ->
+                                            running.get(pod, Boolean.class).contains(true))
                                     .map(String::valueOf)
                                     .sorted()
                                     .toList());

@@ -16,8 +16,8 @@ class PatienceTest {
 
     @Test
     void aDaemonIsSignalledThenInterruptedThenLeftAlone() {
-        Patience patience = Patience.of(DAEMON.withCancellationBackoff(Duration.ofSeconds(5))
-                .withCancellationTimeout(Duration.ofSeconds(10)));
+        Patience patience = Patience.of(
+                DAEMON.withCancellationBackoff(Duration.ofSeconds(5)).withCancellationTimeout(Duration.ofSeconds(10)));
 
         assertThat(patience.stagesForObject())
                 .containsExactly(stage(0, DAEMON_SIGNALLED), stage(5, DAEMON_CANCELLED), stage(15, DAEMON_ABANDONED))
@@ -28,8 +28,7 @@ class PatienceTest {
     void withoutABackoffItIsInterruptedAtOnce() {
         Patience patience = Patience.of(DAEMON.withCancellationTimeout(Duration.ofSeconds(10)));
 
-        assertThat(patience.stagesForObject())
-                .containsExactly(stage(0, DAEMON_CANCELLED), stage(10, DAEMON_ABANDONED));
+        assertThat(patience.stagesForObject()).containsExactly(stage(0, DAEMON_CANCELLED), stage(10, DAEMON_ABANDONED));
     }
 
     @Test

@@ -27,7 +27,8 @@ class TimingTest {
     void whatIsToBeTriedAgainWaitsForThatAlone() {
         HandlerRecord retried = fresh.postponed(ENDED.plusMillis(3450), "not yet");
 
-        assertThat(Timing.of(EACH_SECOND.asSharp()).after(retried, BEGAN, ENDED)).isEqualTo(in(3450));
+        assertThat(Timing.of(EACH_SECOND.asSharp()).after(retried, BEGAN, ENDED))
+                .isEqualTo(in(3450));
     }
 
     @Test
@@ -36,7 +37,8 @@ class TimingTest {
 
         assertThat(Timing.of(DaemonOptions.defaults()).after(retried, BEGAN, ENDED))
                 .isEqualTo(in(1));
-        assertThat(after(Timing.of(TimerOptions.every(Duration.ZERO).asSharp()))).isEqualTo(in(1));
+        assertThat(after(Timing.of(TimerOptions.every(Duration.ZERO).asSharp())))
+                .isEqualTo(in(1));
     }
 
     @Test
