@@ -1,5 +1,6 @@
 package dev.kopfj.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -175,7 +176,8 @@ class AdmissionTest {
     @SuppressWarnings("unchecked") // JSON has no other keys than texts.
     private Map<String, Object> spec(String name) {
         GenericKubernetesResource found = Examples.named(client, name).get();
-        return (Map<String, Object>) found.getAdditionalProperties().get("spec");
+        return (Map<String, Object>)
+                requireNonNull(found.getAdditionalProperties().get("spec"));
     }
 
     private List<String> validating() {

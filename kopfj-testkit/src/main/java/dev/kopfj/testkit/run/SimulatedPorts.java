@@ -4,11 +4,9 @@ import dev.kopfj.net.Place;
 import dev.kopfj.net.Ports;
 import dev.kopfj.net.Question;
 import dev.kopfj.sim.Cluster;
+import dev.kopfj.sim.neighbour.Neighbour;
 import dev.kopfj.sim.time.Actor;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.Map;
 
 /**
  * The framework's seam to its callers, bound to the programs beside a simulated cluster: whoever asks one is answered
- * at once. A cluster that has no such programs is told so only when somebody wants to listen.
+ * at once.
  */
 final class SimulatedPorts implements Ports {
 
@@ -32,53 +30,26 @@ final class SimulatedPorts implements Ports {
     }
 
     @Override
-    public Door open(Place place, Desk desk) throws IOException {
+    public Door open(Place place, Desk desk) {
         int port = place.port() == 0 ? FIRST_FREE + opened++ : place.port();
         URI address = URI.create("%s://%s:%d".formatted(place.encrypted() ? "https" : "http", actor.name(), port));
-        Runnable leave = listen(address, desk);
+        Runnable leave = cluster.neighbours().listen(address.toString(), question -> answer(desk, question));
         return new OpenDoor(address, leave);
     }
 
-    private Runnable listen(URI address, Desk desk) throws IOException {
-        try {
-            Object neighbours = Cluster.class.getMethod("neighbours").invoke(cluster);
-            Method listen = List.of(neighbours.getClass().getMethods()).stream()
-                    .filter(method -> method.getName().equals("listen"))
-                    .findFirst()
-                    .orElseThrow();
-            Class<?> neighbour = listen.getParameterTypes()[1];
-            Object listener = Proxy.newProxyInstance(
-                    neighbour.getClassLoader(),
-                    new Class<?>[] {neighbour},
-                    (proxy, method, arguments) -> answer(neighbour, desk, arguments[0]));
-            return (Runnable) listen.invoke(neighbours, address.toString(), listener);
-        } catch (InvocationTargetException refused) {
-            throw new IOException(refused.getCause());
-        } catch (ReflectiveOperationException absent) {
-            throw new IOException("This cluster has no neighbours.", absent);
-        }
-    }
-
-    private Object answer(Class<?> neighbour, Desk desk, Object question)
-            throws ReflectiveOperationException, IOException {
+    private Neighbour.Answer answer(Desk desk, Neighbour.Question question) throws IOException {
         if (actor.isCrashed()) {
             throw new ConnectException(actor.name() + " has crashed");
         }
-        String path = (String) part(question, "path");
+        String path = question.path();
         int query = path.indexOf('?');
         var answer = desk.answer(new Question(
-                (String) part(question, "method"),
+                question.method(),
                 query < 0 ? path : path.substring(0, query),
-                Map.of("content-type", List.of((String) part(question, "contentType"))),
-                (byte[]) part(question, "body"),
+                Map.of("content-type", List.of(question.contentType())),
+                question.body(),
                 ""));
-        Class<?> form = Class.forName(neighbour.getName() + "$Answer");
-        return form.getConstructor(int.class, String.class, byte[].class)
-                .newInstance(answer.code(), answer.contentType(), answer.bytes());
-    }
-
-    private static Object part(Object question, String name) throws ReflectiveOperationException {
-        return question.getClass().getMethod(name).invoke(question);
+        return new Neighbour.Answer(answer.code(), answer.contentType(), answer.bytes());
     }
 
     private record OpenDoor(URI address, Runnable leave) implements Door {
