@@ -104,7 +104,7 @@ final class Bodies {
         }
         for (String member : List.of("apiVersion", "kind")) {
             JsonNode given = object.path(member);
-            if (!given.isTextual() && Json.filled(given)) {
+            if (!given.isTextual() && !given.isMissingNode() && !given.isNull()) {
                 throw unfit(given, "struct field ." + member + " of type string");
             }
         }

@@ -35,6 +35,10 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion, long gra
     /** Reads options that are part of another document. */
     static DeleteOptions of(JsonNode given) {
         JsonNode conditions = given.path("preconditions");
+        if (!conditions.isObject() && !conditions.isMissingNode() && !conditions.isNull()) {
+            throw Problem.badRequest("json: cannot unmarshal " + Json.typeName(conditions)
+                    + " into Go struct field DeleteOptions.preconditions of type v1.Preconditions");
+        }
         boolean trial = Options.dryRun(Options.texts(given.path("dryRun")), KIND);
         return new DeleteOptions(
                 trial,
@@ -124,7 +128,7 @@ record DeleteOptions(boolean trial, String uid, String resourceVersion, long gra
     private static Propagation propagation(JsonNode given) {
         String policy = Json.text(given, POLICY);
         JsonNode orphans = given.path(ORPHANS);
-        if (policy.isEmpty()) {
+        if (policy.isEmpty() && !given.path(POLICY).isTextual()) {
             return !orphans.isBoolean()
                     ? Propagation.UNSAID
                     : orphans.booleanValue() ? Propagation.ORPHAN : Propagation.NOT_ORPHAN;

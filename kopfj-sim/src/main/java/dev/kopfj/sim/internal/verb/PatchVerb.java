@@ -89,7 +89,7 @@ final class PatchVerb implements Verb {
                 return target -> JsonPatch.apply(target, patch, findings);
             }
             case MERGE_PATCH -> {
-                JsonNode patch = object(Bodies.parse(request, COMPLAINT, findings));
+                JsonNode patch = object(Bodies.parse(request, COMPLAINT, findings), COMPLAINT);
                 return target -> MergePatch.apply(target, patch);
             }
             case ApplyVerb.YAML -> throw Problem.notImplemented("server-side apply to the subresource scale");
@@ -97,16 +97,16 @@ final class PatchVerb implements Verb {
                 if (kind.custom()) {
                     throw unsupported(kind);
                 }
-                JsonNode patch = object(Bodies.parse(request, COMPLAINT, findings));
+                JsonNode patch = object(Bodies.parse(request, "", findings), "");
                 return target -> StrategicMergePatch.apply(target, patch, kind.shape());
             }
             default -> throw unsupported(kind);
         }
     }
 
-    private static JsonNode object(JsonNode patch) {
+    private static JsonNode object(JsonNode patch, String complaint) {
         if (!patch.isObject()) {
-            throw Problem.badRequest(COMPLAINT + "json: cannot unmarshal " + Json.typeName(patch)
+            throw Problem.badRequest(complaint + "json: cannot unmarshal " + Json.typeName(patch)
                     + " into Go value of type map[string]interface {}");
         }
         return patch;

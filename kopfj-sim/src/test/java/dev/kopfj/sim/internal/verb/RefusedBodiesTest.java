@@ -42,6 +42,30 @@ class RefusedBodiesTest {
     }
 
     @Test
+    void aBodyWhoseKindIsNoTextIsNotUnderstood() {
+        assertThat(talk.post(WIDGETS, "{\"kind\": 5}").message())
+                .endsWith("json: cannot unmarshal number into Go struct field .kind of type string ({\"kind\": 5})");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"propagationPolicy": ""} | 422 | DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported \
+            value: "": supported values: "Foreground", "Background", "Orphan", "nil"
+            {"preconditions": "x"} | 400 | json: cannot unmarshal string into Go struct field \
+            DeleteOptions.preconditions of type v1.Preconditions
+            [] | 400 | couldn't get version/kind; json parse error: json: cannot unmarshal array into Go value of type \
+            struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }
+            """)
+    void optionsOfDeletionsMustMakeSense(String options, int code, String complaint) {
+        talk.widget("a");
+
+        var refusal = talk.delete(WIDGET, options);
+
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.message()).isEqualTo(complaint);
+    }
+
+    @Test
     void keysThatAreGivenTwiceInYamlAreToldByTheirLines() {
         Request request = Request.of(Caller.ADMIN, "POST", WIDGETS + "?fieldValidation=Strict")
                 .header("content-type", "application/yaml")
