@@ -207,7 +207,7 @@ class ValidationsTest {
             assertThat(Validations.of(schema("self.zz > 1", "")).orElseThrow().faults("root"))
                     .containsExactly(new Cause(
                             "FieldValueInvalid",
-                            "Invalid value: {\"Rule\":\"self.zz > 1\",\"Message\":\"\",\"MessageExpression\":\"\","
+                            "Invalid value: {\"Rule\":\"self.zz \\u003e 1\",\"Message\":\"\",\"MessageExpression\":\"\","
                                     + "\"Reason\":null,\"FieldPath\":\"\",\"OptionalOldSelf\":null}: "
                                     + "compilation failed: ERROR: <input>:1:5: undefined field 'zz'\n | self.zz > 1\n | ....^",
                             "root.properties[spec].x-kubernetes-validations[0].rule"));
