@@ -91,6 +91,9 @@ class DeclarationsTest {
                         "@OnCreate of Bad.value(): a value is wanted, but of no field. Name the field.",
                         "@OnUpdate of Bad.both(): both the value and the old or new value of the field are wanted. "
                                 + "Take one, or the two others.",
+                        "@OnLogin of Bad.login(Moment moment): handlers of logins are not run yet. Start the operator "
+                                + "with a client that renews its credentials itself, such as by an OAuthTokenProvider of "
+                                + "its Config.",
                         "@OnCreate of Bad.asking(): Bad has no method 'nobody', but one is to be asked.",
                         "@OnCreate of Bad.judging(): Bad.text() is asked, so it must return a boolean.",
                         "@OnCreate of Bad.label(): '=x' is no criterion. Write key=value, key, !key or key::method.",
@@ -141,7 +144,6 @@ class DeclarationsTest {
 
         @OnStartup
         @OnCleanup
-        @OnLogin
         @OnProbe
         @Nullable Object moment(Moment moment) {
             return null;
@@ -154,6 +156,9 @@ class DeclarationsTest {
 
         @OnStartup
         void begin(Spec spec) {}
+
+        @OnLogin
+        void login(Moment moment) {}
 
         @Timer(value = "pods", interval = "often")
         void tick(Diff diff) {}

@@ -1,18 +1,19 @@
 package dev.kopfj.internal.launch;
 
+import dev.kopfj.config.Peering;
 import dev.kopfj.config.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What was said when an operator was started: on the command line, or else in the environment. */
 public final class CommandLine {
 
-    private static final Set<Option> UNHEARD = Set.of(Option.STANDALONE, Option.DEV, Option.PEERING, Option.PRIORITY);
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final List<String> FORMATS = List.of("full", "plain", "json");
 
     private final Map<Option, List<String>> given = new EnumMap<>(Option.class);
@@ -56,8 +57,25 @@ public final class CommandLine {
         if (given.containsKey(Option.ALL_NAMESPACES)) {
             applied = applied.withNamespaces(List.of());
         }
+        applied = applied.withPeering(applied(applied.peering()));
         String liveness = last(Option.LIVENESS);
         return liveness == null ? applied : applied.withLiveness(liveness);
+    }
+
+    private Peering applied(Peering peering) {
+        Peering applied = peering;
+        String name = last(Option.PEERING);
+        if (name != null) {
+            applied = applied.withName(name).withMode(Peering.Mode.MANDATORY);
+        }
+        if (given.containsKey(Option.STANDALONE)) {
+            applied = applied.withMode(Peering.Mode.STANDALONE);
+        }
+        String priority = last(Option.PRIORITY);
+        if (priority != null) {
+            applied = applied.withPriority(Integer.parseInt(priority));
+        }
+        return given.containsKey(Option.DEV) ? applied.withPriority(Peering.DEVELOPMENT) : applied;
     }
 
     /** Returns the lowest level that is to be logged; empty if nothing was said. */
@@ -128,15 +146,26 @@ public final class CommandLine {
         require(
                 !given.containsKey(Option.NAMESPACE) || !given.containsKey(Option.ALL_NAMESPACES),
                 "Either --namespace or --all-namespaces, not both.");
-        for (Option option : UNHEARD) {
-            require(
-                    !given.containsKey(option),
-                    "%s means nothing yet: operators do not know each other.".formatted(option.word()));
-        }
+        checkPeering();
         String format = last(Option.LOG_FORMAT);
         require(
                 format == null || FORMATS.contains(format),
                 "--log-format is full, plain or json, not '%s'.".formatted(format));
+    }
+
+    private void checkPeering() {
+        require(
+                !given.containsKey(Option.PEERING) || !given.containsKey(Option.STANDALONE),
+                "Either --peering or --standalone, not both.");
+        require(
+                !given.containsKey(Option.PRIORITY) || !given.containsKey(Option.DEV),
+                "Either --priority or --dev, which is priority %d, not both.".formatted(Peering.DEVELOPMENT));
+        String priority = last(Option.PRIORITY);
+        require(
+                priority == null || WHOLE_NUMBER.matcher(priority).matches(),
+                "--priority is a whole number of at most nine digits, not '%s'.".formatted(priority));
+        String name = last(Option.PEERING);
+        require(name == null || !name.isEmpty(), "--peering wants the name of a peering object.");
     }
 
     private void put(Option option, String value) {

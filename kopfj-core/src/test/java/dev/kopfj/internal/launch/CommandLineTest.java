@@ -3,6 +3,7 @@ package dev.kopfj.internal.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kopfj.config.Peering;
 import dev.kopfj.config.Settings;
 import java.net.URI;
 import java.util.List;
@@ -26,6 +27,16 @@ class CommandLineTest {
                         .namespaces())
                 .containsExactly("a", "b", "c");
         assertThat(read("run", "-A").applied(SOME).namespaces()).isEmpty();
+    }
+
+    @Test
+    void peersAreJoinedAsSaid() {
+        Peering said =
+                read("--peering=databases", "--priority=-7").applied(SOME).peering();
+
+        assertThat(said).isEqualTo(Peering.named("databases").withPriority(-7));
+        assertThat(read("--standalone").applied(SOME).peering()).isEqualTo(Peering.standalone());
+        assertThat(read("--dev").applied(SOME).peering().priority()).isEqualTo(Peering.DEVELOPMENT);
     }
 
     @Test
@@ -57,7 +68,9 @@ class CommandLineTest {
         refuses("--debug takes no value.", "--debug=yes");
         refuses("Either --namespace or --all-namespaces, not both.", "-A", "-n", "a");
         refuses("--log-format is full, plain or json, not 'xml'.", "--log-format=xml");
-        refuses("--peering means nothing yet: operators do not know each other.", "--peering=x");
+        refuses("Either --peering or --standalone, not both.", "--peering=x", "--standalone");
+        refuses("Either --priority or --dev, which is priority 666, not both.", "--priority=1", "--dev");
+        refuses("--priority is a whole number of at most nine digits, not 'high'.", "--priority=high");
         refuses(
                 "'handlers.py' is no option. Handlers are classes of the operator's program, so there are no files or "
                         + "modules to name.",
