@@ -110,7 +110,7 @@ class LeaderElectionTest {
     }
 
     @Test
-    void twoAreNeverAtWorkWhateverFreezesAndCrashes() {
+    void twoAreNeverAtWorkWhateverFreezesAndWhateverClocksSay() {
         int handovers = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
             try (Session session = Session.start(seed)) {
