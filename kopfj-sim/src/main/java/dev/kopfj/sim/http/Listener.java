@@ -85,8 +85,9 @@ final class Listener {
         listening.toCompletionStage().toCompletableFuture().join();
     }
 
+    /** Loops wait for each other when they enter the simulation, so there are fewer of them than processors. */
     private static int loops() {
-        return Math.min(4, Runtime.getRuntime().availableProcessors());
+        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private static VertxOptions threads() {
