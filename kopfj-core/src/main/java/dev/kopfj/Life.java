@@ -2,6 +2,7 @@ package dev.kopfj;
 
 import dev.kopfj.config.ActivityError;
 import dev.kopfj.config.Health;
+import dev.kopfj.config.LoginError;
 import dev.kopfj.config.Settings;
 import dev.kopfj.config.Webhooks;
 import dev.kopfj.internal.action.ActivityRunner;
@@ -9,6 +10,7 @@ import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.engine.activity.Activities;
 import dev.kopfj.internal.engine.admit.WebhookService;
+import dev.kopfj.internal.engine.login.Logins;
 import dev.kopfj.internal.engine.probe.Prober;
 import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.internal.reactor.Reactor;
@@ -38,6 +40,7 @@ final class Life implements Running {
     private final Registry handlers;
     private final Timeline timeline;
     private final Activities activities;
+    private final Logins logins;
     private final Prober prober;
     private final Function<Settings, Made> making;
     private final Runnable whenStopped;
@@ -58,6 +61,7 @@ final class Life implements Running {
         this.handlers = parts.handlers();
         this.timeline = parts.timeline();
         this.activities = new Activities(timeline, parts.runner());
+        this.logins = parts.logins();
         this.prober = new Prober(
                 timeline,
                 parts.runner(),
@@ -75,7 +79,7 @@ final class Life implements Running {
         running = true;
         this.ports = ports;
         listen(settings, ports);
-        if (handlers.of(Moment.Activity.STARTUP).isEmpty()) {
+        if (beginsAtOnce()) {
             work(settings);
             return;
         }
@@ -84,8 +88,9 @@ final class Life implements Running {
                 Map<String, @Nullable Object> values =
                         activities.run(Moment.Activity.STARTUP, handlers.of(Moment.Activity.STARTUP));
                 Settings adjusted = adjusted(settings, values);
+                logins.begin();
                 timeline.soon("work of " + name, () -> workUnlessStopped(adjusted));
-            } catch (ActivityError given) {
+            } catch (ActivityError | LoginError given) {
                 timeline.soon("failed startup of " + name, () -> fail(given));
             }
         });
@@ -153,11 +158,22 @@ final class Life implements Running {
         begun.open();
     }
 
-    private void fail(Throwable why) {
-        failure = why;
-        stopping = true;
-        LOG.error("{} ends: {}", name, why.getMessage());
-        cleanUp();
+    /** Ends for a reason, and lets what is at work end first. Only in a step. */
+    void fail(Throwable why) {
+        if (failure == null) {
+            failure = why;
+            LOG.error("{} ends: {}", name, why.getMessage());
+        }
+        if (reactor != null) {
+            halt();
+        } else {
+            stopping = true;
+            cleanUp();
+        }
+    }
+
+    private boolean beginsAtOnce() {
+        return handlers.of(Moment.Activity.STARTUP).isEmpty() && !logins.areOwn();
     }
 
     private void halt() {
@@ -165,7 +181,7 @@ final class Life implements Running {
             stopping = true;
             if (reactor != null) {
                 reactor.stop();
-            } else if (handlers.of(Moment.Activity.STARTUP).isEmpty()) {
+            } else if (beginsAtOnce()) {
                 cleanUp();
             }
         }
@@ -272,5 +288,11 @@ final class Life implements Running {
     record Made(Reactor reactor, Api api, Ports.Desk desk) {}
 
     /** What a life is made of. */
-    record Parts(String name, Registry handlers, Settings settings, Timeline timeline, ActivityRunner runner) {}
+    record Parts(
+            String name,
+            Registry handlers,
+            Settings settings,
+            Timeline timeline,
+            ActivityRunner runner,
+            Logins logins) {}
 }

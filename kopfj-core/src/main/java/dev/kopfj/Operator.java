@@ -9,6 +9,8 @@ import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.engine.admit.AdmissionDesk;
 import dev.kopfj.internal.engine.index.Indices;
+import dev.kopfj.internal.engine.login.LoginClients;
+import dev.kopfj.internal.engine.login.Logins;
 import dev.kopfj.internal.engine.peer.Company;
 import dev.kopfj.internal.engine.post.Poster;
 import dev.kopfj.internal.intent.Registry;
@@ -16,6 +18,7 @@ import dev.kopfj.internal.reactor.Reactor;
 import dev.kopfj.internal.reactor.World;
 import dev.kopfj.net.Ports;
 import dev.kopfj.on.Memo;
+import dev.kopfj.on.Moment;
 import dev.kopfj.time.Timeline;
 import dev.kopfj.time.WallTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -130,21 +133,28 @@ public final class Operator {
         return live(new Stage(client, timeline, observer, ports), () -> {});
     }
 
-    private Life live(Stage stage, Runnable whenStopped) {
+    private Life live(Stage given, Runnable whenStopped) {
+        Logins logins = new Logins(handlers.of(Moment.Activity.LOGIN), given.timeline());
+        Stage stage = logins.areOwn() ? given.as(logins) : given;
         Common common = new Common(new Memo(), new Indices(handlers.all(IndexHandler.class)));
-        ActivityRunner runner = new ActivityRunner(
+        Life[] self = new Life[1];
+        Life life = new Life(
+                new Life.Parts(name, handlers, settings, stage.timeline(), activities(stage, common), logins),
+                adjusted -> made(stage, common, adjusted, () -> self[0].workEnded()),
+                whenStopped);
+        self[0] = life;
+        // Whoever logs in is not let in yet, and so asks with the client as it was given.
+        logins.prepare(activities(given, common), life::fail);
+        life.begin(settings, stage.ports());
+        return life;
+    }
+
+    private ActivityRunner activities(Stage stage, Common common) {
+        return new ActivityRunner(
                 stage.client(),
                 stage.timeline(),
                 settings.defaultBackoff(),
                 new ActivityRunner.Shared(common.memo(), common.indices()));
-        Life[] self = new Life[1];
-        Life life = new Life(
-                new Life.Parts(name, handlers, settings, stage.timeline(), runner),
-                adjusted -> made(stage, common, adjusted, () -> self[0].workEnded()),
-                whenStopped);
-        self[0] = life;
-        life.begin(settings, stage.ports());
-        return life;
     }
 
     private Life.Made made(Stage stage, Common common, Settings adjusted, Runnable whenStopped) {
@@ -180,5 +190,10 @@ public final class Operator {
     private record Common(Memo memo, Indices indices) {}
 
     /** Where an operator lives. */
-    private record Stage(KubernetesClient client, Timeline timeline, Observer observer, Ports ports) {}
+    private record Stage(KubernetesClient client, Timeline timeline, Observer observer, Ports ports) {
+
+        Stage as(Logins logins) {
+            return new Stage(LoginClients.around(client, logins), logins.timeline(), observer, ports);
+        }
+    }
 }

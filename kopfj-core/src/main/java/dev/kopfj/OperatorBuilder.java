@@ -20,6 +20,7 @@ import dev.kopfj.on.Change;
 import dev.kopfj.on.DaemonOptions;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.on.Login;
 import dev.kopfj.on.Moment;
 import dev.kopfj.on.ObjectEvent;
 import dev.kopfj.on.ObjectInvocation;
@@ -175,6 +176,11 @@ public final class OperatorBuilder {
     /** Adds a handler for a moment in the operator's own life, with options. */
     public OperatorBuilder on(Moment.Activity activity, String id, HandlerOptions options, Handler<Moment> handler) {
         return add(new ActivityHandler(id, activity, options, handler, lambda(id)));
+    }
+
+    /** Adds what finds out as whom the operator asks the cluster, at its start and whenever that is refused. */
+    public OperatorBuilder onLogin(String id, Login login) {
+        return on(Moment.Activity.LOGIN, id, login::login);
     }
 
     /** Sets how the operator behaves. */

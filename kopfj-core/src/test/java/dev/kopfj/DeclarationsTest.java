@@ -91,9 +91,8 @@ class DeclarationsTest {
                         "@OnCreate of Bad.value(): a value is wanted, but of no field. Name the field.",
                         "@OnUpdate of Bad.both(): both the value and the old or new value of the field are wanted. "
                                 + "Take one, or the two others.",
-                        "@OnLogin of Bad.login(Moment moment): handlers of logins are not run yet. Start the operator "
-                                + "with a client that renews its credentials itself, such as by an OAuthTokenProvider of "
-                                + "its Config.",
+                        "@OnLogin of Bad.login(Moment moment): it returns nothing. Return Credentials, or null if there "
+                                + "are none at the moment.",
                         "@OnCreate of Bad.asking(): Bad has no method 'nobody', but one is to be asked.",
                         "@OnCreate of Bad.judging(): Bad.text() is asked, so it must return a boolean.",
                         "@OnCreate of Bad.label(): '=x' is no criterion. Write key=value, key, !key or key::method.",

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a method that returns how to reach the cluster, and as whom. */
+/**
+ * Marks a method that returns as whom the operator asks the cluster: {@link Credentials}, or null if it knows none at the
+ * moment. It is run before anything is asked, and again when none of the credentials counts any more.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

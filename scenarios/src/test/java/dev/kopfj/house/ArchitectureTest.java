@@ -35,6 +35,7 @@ class ArchitectureTest {
             "dev.kopfj.internal.engine.serve",
             "dev.kopfj.internal.engine.spawn",
             "dev.kopfj.internal.engine.index",
+            "dev.kopfj.internal.engine.login",
             "dev.kopfj.internal.engine.activity",
             "dev.kopfj.internal.engine.probe",
             "dev.kopfj.internal.launch",

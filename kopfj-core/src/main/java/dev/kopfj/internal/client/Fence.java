@@ -2,10 +2,9 @@ package dev.kopfj.internal.client;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
-import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
+import java.util.Map;
 
 /** Says whether the operator may act at this moment; asked before each handler, and before each request that writes. */
 @FunctionalInterface
@@ -29,15 +28,7 @@ public interface Fence {
                 }
             }
         };
-        HttpClient fenced = client.getHttpClient()
-                .newBuilder()
-                .addOrReplaceInterceptor("kopfj-fence", interceptor)
-                .build();
-        return new KubernetesClientImpl(
-                fenced,
-                client.getConfiguration(),
-                () -> client.adapt(KubernetesClientImpl.class).getExecutor(),
-                client.getKubernetesSerialization());
+        return Interception.around(client, Map.of("kopfj-fence", interceptor));
     }
 
     /** Tells that something was not done, since another operator may be at work. */

@@ -3,6 +3,7 @@ package dev.kopfj.internal.declare;
 import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Declared;
 import dev.kopfj.on.Change;
+import dev.kopfj.on.Credentials;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.Invocation;
@@ -74,12 +75,22 @@ public final class AnnotatedHandlers {
         part.accept(declaration::check);
         Handler<Invocation> code = bind(declaration);
         Making making = new Making(declaration, code);
+        part.accept(() -> checkResult(declaration));
         part.accept(() -> making.resources(objectTypes(declaration.method())));
         part.accept(() -> making.filter(filter(declaration)));
         if (mistakes.size() == before) {
             part.accept(() -> made.add(making.finish()));
         }
         return made.stream().findFirst();
+    }
+
+    private static void checkResult(Declaration declaration) {
+        Class<?> result = declaration.method().getReturnType();
+        if (declaration.family() == Family.LOGIN && result != Credentials.class) {
+            throw new IllegalArgumentException(
+                    "it returns %s. Return Credentials, or null if there are none at the moment."
+                            .formatted(result == void.class ? "nothing" : "a " + result.getSimpleName()));
+        }
     }
 
     private Filter filter(Declaration declaration) {

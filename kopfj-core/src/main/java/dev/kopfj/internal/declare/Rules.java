@@ -13,7 +13,6 @@ import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -84,11 +83,6 @@ public final class Rules {
         if (filter.value() != null && compares) {
             mistakes.add(
                     "both the value and the old or new value of the field are wanted. Take one, or the two others.");
-        }
-        if (handler instanceof ActivityHandler own && own.activity() == Moment.Activity.LOGIN) {
-            mistakes.add(
-                    "handlers of logins are not run yet. Start the operator with a client that renews its credentials "
-                            + "itself, such as by an OAuthTokenProvider of its Config.");
         }
         if (compares && !ofChanges) {
             mistakes.add("an old or new value is wanted, but only handlers of updates and of fields compare them.");

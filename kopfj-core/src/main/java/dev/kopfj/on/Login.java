@@ -1,0 +1,11 @@
+package dev.kopfj.on;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds out as whom the operator asks the cluster. */
+@FunctionalInterface
+public interface Login {
+
+    /** Returns the credentials, or null if there are none at the moment; others may know some. */
+    @Nullable Credentials login(Moment moment) throws Exception;
+}
