@@ -10,6 +10,7 @@ public final class ApiError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int NO_ANSWER = 0;
+    private static final String UNREADABLE = "Unreadable";
 
     private final int code;
     private final String reason;
@@ -22,10 +23,10 @@ public final class ApiError extends RuntimeException {
         this.patience = patience;
     }
 
-    private ApiError(String message, @Nullable Throwable cause) {
+    private ApiError(String message, String reason, @Nullable Throwable cause) {
         super(message, cause);
         this.code = NO_ANSWER;
-        this.reason = "";
+        this.reason = reason;
         this.patience = Duration.ZERO;
     }
 
@@ -51,7 +52,12 @@ public final class ApiError extends RuntimeException {
     /** Tells that there was no answer, or none that could be read to its end. */
     static ApiError unanswered(String attempt, @Nullable Throwable cause) {
         String why = cause == null ? "the connection was closed" : String.valueOf(cause);
-        return new ApiError("The %s got no answer: %s.".formatted(attempt, why), cause);
+        return new ApiError("The %s got no answer: %s.".formatted(attempt, why), "", cause);
+    }
+
+    /** Tells that what came is not what Kubernetes says. */
+    static ApiError unreadable(String attempt, Throwable cause) {
+        return new ApiError("What the %s got cannot be read: %s.".formatted(attempt, cause), UNREADABLE, cause);
     }
 
     /** Returns the HTTP status code; 0 if there was no answer. */
@@ -97,6 +103,11 @@ public final class ApiError extends RuntimeException {
     /** Returns how long to wait before the next attempt: as long as was planned, or longer if the server says so. */
     Duration delay(Duration planned) {
         return patience.compareTo(planned) > 0 ? patience : planned;
+    }
+
+    /** Tells whether something came that nobody can read, which would come again. */
+    boolean isUnreadable() {
+        return code == NO_ANSWER && reason.equals(UNREADABLE);
     }
 
     /** Tells whether the version to watch from is too old. */

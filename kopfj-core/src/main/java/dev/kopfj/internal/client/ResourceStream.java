@@ -23,6 +23,8 @@ public final class ResourceStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResourceStream.class);
     private static final Duration PAUSE_IF_MISSING = Duration.ofSeconds(5);
+    private static final Duration TRIVIAL = Duration.ofSeconds(1);
+    private static final int GONE = 410;
 
     private final Api api;
     private final Timeline timeline;
@@ -34,8 +36,15 @@ public final class ResourceStream {
     private String version = "";
     private @Nullable WatchConnection connection;
     private Instant lastHeard = Instant.MIN;
+    private Instant opened = Instant.MIN;
     private boolean heardAnything;
+
+    /** How many lists have failed in a row. */
     private int failures;
+
+    /** How many watches have ended in a row without telling of anything; a list in between does not count. */
+    private int breaks;
+
     private int round;
     private boolean halted;
     private boolean stopped;
@@ -124,6 +133,9 @@ public final class ResourceStream {
             return;
         }
         failures++;
+        if (error.isNotFound()) {
+            tell("The absence", listener::missing);
+        }
         Duration delay = error.isNotFound() ? PAUSE_IF_MISSING : error.delay(api.backoff(failures));
         LOG.warn("{} It is made again in {} s.", error.getMessage(), delay.toSeconds());
         listAfter(delay);
@@ -144,8 +156,9 @@ public final class ResourceStream {
             return;
         }
         heardAnything = false;
-        lastHeard = timeline.now();
-        WatchConnection opened = api.watch(resource, namespace, version, new WatchConnection.Sink() {
+        opened = timeline.now();
+        lastHeard = opened;
+        WatchConnection attempt = api.watch(resource, namespace, version, new WatchConnection.Sink() {
             @Override
             public void line(JsonNode line) {
                 heard(line);
@@ -156,15 +169,17 @@ public final class ResourceStream {
                 connectionEnded(error);
             }
         });
-        connection = opened;
-        lookForSilence(opened);
+        connection = attempt;
+        lookForSilence(attempt);
     }
 
     private void heard(JsonNode line) {
-        heardAnything = true;
-        failures = 0;
-        lastHeard = timeline.now();
         String type = Json.text(line, "type");
+        lastHeard = timeline.now();
+        if (!type.equals("ERROR")) {
+            heardAnything = true;
+            breaks = 0;
+        }
         switch (type) {
             case "ADDED" -> tell(WatchEvent.Type.ADDED, line);
             case "MODIFIED" -> tell(WatchEvent.Type.MODIFIED, line);
@@ -208,33 +223,55 @@ public final class ResourceStream {
 
     private void broken(JsonNode status) {
         disconnect();
-        if (status.path("code").asInt() == 410) {
-            listAfter(api.settings().reconnectBackoff());
+        if (status.path("code").asInt() == GONE) {
+            listAfter(breather());
         } else {
-            failures++;
             LOG.warn("The watch of {} broke: {} A new list is made.", name, Json.text(status, "message"));
-            listAfter(api.backoff(failures));
+            breaks++;
+            listAfter(api.backoff(breaks));
         }
     }
 
     private void connectionEnded(@Nullable ApiError error) {
         disconnect();
-        if (error != null && isDenied(error)) {
-            return;
+        if (error == null) {
+            ended();
+        } else if (!isDenied(error)) {
+            failed(error);
         }
-        if (error != null && (error.isExpired() || error.isNotFound())) {
-            listAfter(error.isExpired() ? api.settings().reconnectBackoff() : PAUSE_IF_MISSING);
+    }
+
+    /** A server that ends every stream at once must not be asked in a circle. */
+    private void ended() {
+        if (heardAnything || !timeline.now().isBefore(opened.plus(TRIVIAL))) {
+            watch();
+        } else {
+            watchAfter(breather());
+        }
+    }
+
+    private void failed(ApiError error) {
+        if (error.isExpired()) {
+            listAfter(breather());
+        } else if (error.isNotFound()) {
+            listAfter(PAUSE_IF_MISSING);
+        } else if (error.isUnreadable()) {
+            LOG.warn("{} A new list is made.", error.getMessage());
+            listAfter(breather());
         } else if (heardAnything) {
             watch();
-        } else if (error == null) {
-            // A server that ends every stream at once must not be asked in a circle.
-            watchAfter(api.settings().reconnectBackoff());
         } else {
-            failures++;
-            Duration delay = error.delay(api.backoff(failures));
+            breaks++;
+            Duration delay = error.delay(api.backoff(breaks));
             LOG.warn("{} It is made again in {} s.", error.getMessage(), delay.toSeconds());
             watchAfter(delay);
         }
+    }
+
+    /** Returns the time before a stream that has ended for a trivial reason goes on, the longer the more have in a row. */
+    private Duration breather() {
+        breaks++;
+        return breaks == 1 ? api.settings().reconnectBackoff() : api.backoff(breaks - 1);
     }
 
     /** Bookmarks come about once a minute, so a stream that is silent for longer has been lost on the way. */

@@ -10,6 +10,9 @@ public interface StreamListener {
     /** Takes note that all objects of a list have been told. */
     default void listed() {}
 
+    /** Takes note that there is nothing to list, since the server does not know the resource, or not yet. */
+    default void missing() {}
+
     /** Tells whether the stream is to ask again after the server has denied it the right to; if not, it ends. */
     default boolean insists(ApiError denial) {
         return true;

@@ -115,7 +115,7 @@ final class WatchConnection {
         try {
             sink.line(Json.parse(text));
         } catch (IllegalArgumentException notJson) {
-            ApiError error = ApiError.unanswered(attempt, notJson);
+            ApiError error = ApiError.unreadable(attempt, notJson);
             close();
             sink.ended(error);
         }

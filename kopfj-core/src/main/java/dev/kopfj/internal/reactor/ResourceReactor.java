@@ -94,6 +94,12 @@ final class ResourceReactor {
             }
         }
 
+        /** Nobody waits for what is not there. */
+        @Override
+        public void missing() {
+            indexed.run();
+        }
+
         @Override
         public boolean insists(ApiError denial) {
             indexed.run();
