@@ -13,6 +13,7 @@ import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.declare.AnnotatedHandlers;
 import dev.kopfj.internal.declare.Rules;
+import dev.kopfj.internal.declare.Sequences;
 import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.on.Admission;
 import dev.kopfj.on.Background;
@@ -198,6 +199,7 @@ public final class OperatorBuilder {
         Registry registry = new Registry(handlers);
         all.addAll(Rules.doubles(handlers));
         all.addAll(Rules.missingIndices(registry.all(IndexHandler.class), wantedIndices));
+        all.addAll(Sequences.mistakes(registry.all(ResourceHandler.class)));
         if (!all.isEmpty()) {
             throw new DeclarationError(name, all);
         }

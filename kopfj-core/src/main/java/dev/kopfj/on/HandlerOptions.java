@@ -2,8 +2,11 @@ package dev.kopfj.on;
 
 import dev.kopfj.time.Delays;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether an object may go without this delete handler
  * @param deleted whether this resume handler is run for objects that are being deleted, too
  * @param filter which objects, and which changes of them, the handler is for
+ * @param after the ids of the handlers of the same cause that must have succeeded before
  */
 public record HandlerOptions(
         @Nullable Integer retries,
@@ -25,15 +29,17 @@ public record HandlerOptions(
         @Nullable Errors errors,
         boolean optional,
         boolean deleted,
-        Filter filter) {
+        Filter filter,
+        List<String> after) {
 
     private static final HandlerOptions DEFAULTS =
-            new HandlerOptions(null, null, null, null, false, false, Filter.any());
+            new HandlerOptions(null, null, null, null, false, false, Filter.any(), List.of());
 
     /** Keeps durations that can be reckoned with. */
     public HandlerOptions {
         timeout = timeout == null ? null : Delays.bounded(timeout);
         backoff = backoff == null ? null : Delays.bounded(backoff);
+        after = List.copyOf(after);
     }
 
     /** Returns the options of a handler that says nothing. */
@@ -76,6 +82,12 @@ public record HandlerOptions(
         return with(draft -> draft.filter = more.apply(filter));
     }
 
+    /** Lets this handler of changes wait until those with the given ids have succeeded, for the same object and cause. */
+    public HandlerOptions after(String... ids) {
+        return with(draft -> draft.after =
+                Stream.concat(after.stream(), Arrays.stream(ids)).distinct().toList());
+    }
+
     /** Returns what an arbitrary exception means, if it is usual for this kind of handler that it means the given. */
     public Errors errorsOr(Errors usual) {
         return errors == null ? usual : errors;
@@ -96,6 +108,7 @@ public record HandlerOptions(
         private boolean optional;
         private boolean deleted;
         private Filter filter;
+        private List<String> after;
 
         Draft(HandlerOptions from) {
             retries = from.retries;
@@ -105,10 +118,11 @@ public record HandlerOptions(
             optional = from.optional;
             deleted = from.deleted;
             filter = from.filter;
+            after = from.after;
         }
 
         HandlerOptions settled() {
-            return new HandlerOptions(retries, timeout, backoff, errors, optional, deleted, filter);
+            return new HandlerOptions(retries, timeout, backoff, errors, optional, deleted, filter, after);
         }
     }
 }

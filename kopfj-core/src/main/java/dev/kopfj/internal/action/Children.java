@@ -8,11 +8,10 @@ import dev.kopfj.on.Subhandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /** The sub-handlers that one attempt of a handler adds, and their runs. */
 final class Children implements Subhandlers {
@@ -34,6 +33,13 @@ final class Children implements Subhandlers {
     @Override
     public Subhandlers add(String id, HandlerOptions options, Handler<Change> handler) {
         ResourceHandler child = parent.child(id, options, handler);
+        for (String earlier : child.options().after()) {
+            if (!added.containsKey(earlier)) {
+                throw new IllegalArgumentException(
+                        "The sub-handler '%s' is to come after '%s', which was not added before."
+                                .formatted(child.id(), earlier));
+            }
+        }
         if (id.isEmpty() || added.putIfAbsent(child.id(), child) != null) {
             throw new IllegalArgumentException(
                     "The sub-handler '%s' has no id of its own. Give each another one.".formatted(child.id()));
@@ -45,21 +51,35 @@ final class Children implements Subhandlers {
     @Override
     public void execute() {
         Instant now = runner.now();
-        Map<ResourceHandler, HandlerRecord> family = new LinkedHashMap<>();
-        for (ResourceHandler child : waiting) {
-            family.put(child, recorded(child, now));
-        }
+        List<ResourceHandler> batch = List.copyOf(waiting);
         waiting.clear();
-        family.forEach((child, before) -> records.put(child.id(), before));
-        for (Map.Entry<ResourceHandler, HandlerRecord> due : runner.picked(family, now)) {
+        batch.forEach(child -> records.put(child.id(), recorded(child, now)));
+        Map<ResourceHandler, HandlerRecord> free = order().free(now);
+        free.keySet().retainAll(batch);
+        for (Map.Entry<ResourceHandler, HandlerRecord> due : runner.picked(free, now)) {
             run(due.getKey(), due.getValue());
         }
-        added.keySet().stream()
-                .flatMap(id -> Stream.ofNullable(records.get(id)))
-                .filter(left -> !left.isFinished())
-                .map(left -> left.delayLeft(now))
-                .min(Comparator.naturalOrder())
-                .ifPresent(Children::leave);
+        order().doomed().forEach(this::fail);
+        order().delay(now).ifPresent(Children::leave);
+    }
+
+    private Order order() {
+        Map<ResourceHandler, HandlerRecord> family = new LinkedHashMap<>();
+        added.forEach((id, child) -> {
+            HandlerRecord known = records.get(id);
+            if (known != null) {
+                family.put(child, known);
+            }
+        });
+        return new Order(family);
+    }
+
+    private void fail(ResourceHandler child, String why) {
+        subject.logger().error(why);
+        HandlerRecord before = Objects.requireNonNull(records.get(child.id()));
+        Attempted failed = new Attempted(child, before, new Outcome.Failed(why), Wish.none());
+        runs.add(failed);
+        records.put(child.id(), failed.recorded(runner.now()));
     }
 
     Brood brood() {

@@ -4,6 +4,7 @@ import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
+import java.util.List;
 
 /**
  * A handler of changes as it was declared; its progress is kept on the objects.
@@ -24,8 +25,23 @@ public record ResourceHandler(
         String origin)
         implements ObjectHandler {
 
-    /** Makes a sub-handler of this one. */
-    ResourceHandler child(String childId, HandlerOptions childOptions, Handler<Change> childCode) {
-        return new ResourceHandler(id + "/" + childId, trigger, resources, childOptions, childCode, origin);
+    /** Tells whether others mean this handler by a name: its id, with or without its field. */
+    public boolean isNamed(String name) {
+        List<String> field = filter().field();
+        return id.equals(name) || (!field.isEmpty() && id.equals(name + "/" + String.join(".", field)));
+    }
+
+    /** Makes a sub-handler of this one, which may come after others of them. */
+    ResourceHandler child(String childId, HandlerOptions given, Handler<Change> childCode) {
+        HandlerOptions full = new HandlerOptions(
+                given.retries(),
+                given.timeout(),
+                given.backoff(),
+                given.errors(),
+                given.optional(),
+                given.deleted(),
+                given.filter(),
+                given.after().stream().map(sibling -> id + "/" + sibling).toList());
+        return new ResourceHandler(id + "/" + childId, trigger, resources, full, childCode, origin);
     }
 }

@@ -2,6 +2,7 @@ package dev.kopfj.internal.declare;
 
 import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Declared;
+import dev.kopfj.on.After;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.Credentials;
 import dev.kopfj.on.Filter;
@@ -54,6 +55,10 @@ public final class AnnotatedHandlers {
             mistakes.add("%s has no annotated method, such as with @OnCreate, @OnUpdate or @OnDelete."
                     .formatted(methods.owner().getClass().getSimpleName()));
         }
+        methods.all().stream()
+                .filter(method -> method.isAnnotationPresent(After.class))
+                .filter(method -> all.stream().noneMatch(own -> own.method().equals(method)))
+                .forEach(method -> mistake(method, "@After is about handlers, but no other annotation makes it one."));
         List<Declared> handlers = all.stream()
                 .map(declaration -> Map.entry(declaration.order(), read(declaration)))
                 .sorted(Comparator.comparingInt(Map.Entry::getKey))

@@ -1,6 +1,7 @@
 package dev.kopfj.internal.declare;
 
 import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.on.After;
 import dev.kopfj.on.DaemonOptions;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.Filter;
@@ -73,7 +74,13 @@ record Declaration(Family family, Method method, Members members) {
                 members.get("errors", Errors.TEMPORARY),
                 members.flag("optional"),
                 members.flag("deleted"),
-                filter);
+                filter,
+                after());
+    }
+
+    private List<String> after() {
+        After after = method.getAnnotation(After.class);
+        return after == null ? List.of() : List.of(after.value());
     }
 
     TimerOptions timing(HandlerOptions common) {

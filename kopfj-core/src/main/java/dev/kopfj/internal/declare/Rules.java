@@ -84,6 +84,9 @@ public final class Rules {
             mistakes.add(
                     "both the value and the old or new value of the field are wanted. Take one, or the two others.");
         }
+        if (!handler.options().after().isEmpty() && !(handler instanceof ResourceHandler)) {
+            mistakes.add("it is to come after others, but only handlers of changes can.");
+        }
         if (compares && !ofChanges) {
             mistakes.add("an old or new value is wanted, but only handlers of updates and of fields compare them.");
         }

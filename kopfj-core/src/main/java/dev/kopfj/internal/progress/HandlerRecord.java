@@ -110,6 +110,11 @@ public record HandlerRecord(
         return new HandlerRecord(started, null, until, purpose, retries + 1, false, false, text, subrefs, null);
     }
 
+    /** Returns the record of a handler that had to wait for its first attempt, which begins now. */
+    public HandlerRecord startedAt(Instant now) {
+        return new HandlerRecord(now, stopped, delayed, purpose, retries, success, failure, message, subrefs, digest);
+    }
+
     /** Returns the same progress, made for another cause. */
     public HandlerRecord withPurpose(Reason reason) {
         return new HandlerRecord(

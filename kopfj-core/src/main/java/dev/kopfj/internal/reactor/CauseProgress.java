@@ -2,6 +2,7 @@ package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.action.Attempted;
+import dev.kopfj.internal.action.Order;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.intent.Causes;
 import dev.kopfj.internal.intent.Handlers;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,10 +91,7 @@ record CauseProgress(
 
     /** Returns the time until a handler can be run; empty if all are finished. */
     Optional<Duration> delay(Instant now) {
-        return meant.values().stream()
-                .filter(handlerRecord -> !handlerRecord.isFinished())
-                .map(handlerRecord -> handlerRecord.delayLeft(now))
-                .min(Comparator.naturalOrder());
+        return new Order(meant).delay(now);
     }
 
     /** Adds to a merge patch what the object is to remember, and that it is to forget these handlers, if any. */

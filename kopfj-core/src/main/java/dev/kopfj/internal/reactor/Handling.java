@@ -2,8 +2,11 @@ package dev.kopfj.internal.reactor;
 
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.internal.action.Attempted;
+import dev.kopfj.internal.action.Order;
+import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Subject;
+import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
@@ -52,9 +55,14 @@ final class Handling {
         announce(before);
         List<Attempted> ran = new ArrayList<>();
         for (Map.Entry<ResourceHandler, HandlerRecord> due :
-                bench.world().runner().picked(before.meant(), now)) {
+                bench.world().runner().picked(new Order(before.meant()).free(now), now)) {
             ran.add(bench.world().runner().run(due.getKey(), due.getValue(), subject.forAnother()));
         }
+        return conclude(before, ran);
+    }
+
+    private CycleEnd conclude(CauseProgress before, List<Attempted> own) {
+        List<Attempted> ran = withDoomed(before, own);
         CauseProgress after = freshness.noted(before.after(ran, now()), ran);
         PatchPlan plan = conclusion.plan(after, ran);
         PatchReply reply = write(plan, after, ran);
@@ -63,7 +71,18 @@ final class Handling {
             report(ran);
             return end(ran, after, reply);
         }
-        return refused(before, after, ran, reply);
+        return refused(before, after, own, reply);
+    }
+
+    /** Adds those that fail since others have failed. */
+    private List<Attempted> withDoomed(CauseProgress before, List<Attempted> ran) {
+        List<Attempted> all = new ArrayList<>(ran);
+        new Order(before.after(ran, now()).meant()).doomed().forEach((handler, why) -> {
+            log.error(why);
+            HandlerRecord own = Objects.requireNonNull(before.meant().get(handler));
+            all.add(new Attempted(handler, own, new Outcome.Failed(why), Wish.none()));
+        });
+        return all;
     }
 
     /** What the handlers have done must not be lost, nor done again, because it cannot be written for a while. */
@@ -86,9 +105,11 @@ final class Handling {
             }
             throw refusal;
         }
-        List<Attempted> failed = ran.stream()
-                .map(run -> bench.world().runner().refused(run, subject, refusal))
-                .toList();
+        List<Attempted> failed = withDoomed(
+                before,
+                ran.stream()
+                        .map(run -> bench.world().runner().refused(run, subject, refusal))
+                        .toList());
         CauseProgress after = freshness.noted(before.after(failed, now()), failed);
         announceEnd(after);
         report(failed);
