@@ -24,6 +24,7 @@ import dev.kopfj.time.WallTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Handlers with a name and settings, ready to run. It never changes, and can be started several times; handler objects
@@ -45,11 +46,13 @@ public final class Operator {
     private final String name;
     private final Registry handlers;
     private final Settings settings;
+    private final Supplier<Memo> memos;
 
-    Operator(String name, Registry handlers, Settings settings) {
+    Operator(String name, Registry handlers, Settings settings, Supplier<Memo> memos) {
         this.name = name;
         this.handlers = handlers;
         this.settings = settings;
+        this.memos = memos;
     }
 
     /** Builds an operator of objects with annotated methods; it is named after the class of the first. */
@@ -115,7 +118,7 @@ public final class Operator {
 
     /** Returns the same operator with other settings. */
     public Operator with(Settings others) {
-        return new Operator(name, handlers, others);
+        return new Operator(name, handlers, others, memos);
     }
 
     /** Starts the operator on a given timeline. */
@@ -136,7 +139,7 @@ public final class Operator {
     private Life live(Stage given, Runnable whenStopped) {
         Logins logins = new Logins(handlers.of(Moment.Activity.LOGIN), given.timeline());
         Stage stage = logins.areOwn() ? given.as(logins) : given;
-        Common common = new Common(new Memo(), new Indices(handlers.all(IndexHandler.class)));
+        Common common = new Common(memos.get(), new Indices(handlers.all(IndexHandler.class)));
         Life[] self = new Life[1];
         Life life = new Life(
                 new Life.Parts(name, handlers, settings, stage.timeline(), activities(stage, common), logins),

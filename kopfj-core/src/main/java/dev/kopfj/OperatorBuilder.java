@@ -22,6 +22,7 @@ import dev.kopfj.on.DaemonOptions;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Login;
+import dev.kopfj.on.Memo;
 import dev.kopfj.on.Moment;
 import dev.kopfj.on.ObjectEvent;
 import dev.kopfj.on.ObjectInvocation;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Collects handlers in the order in which they are given, and every mistake in them.
@@ -56,6 +58,7 @@ public final class OperatorBuilder {
     private final Map<String, Predicate<Resource>> resources = new LinkedHashMap<>();
     private final Set<String> wantedIndices = new LinkedHashSet<>();
     private Settings settings = Settings.defaults();
+    private Supplier<Memo> memos = Memo::new;
 
     OperatorBuilder(String name) {
         this.name = name;
@@ -190,6 +193,15 @@ public final class OperatorBuilder {
         return this;
     }
 
+    /**
+     * Sets what the handlers of the operator's own life share, and what the memo of each object begins as a copy of: for
+     * whoever embeds the operator and has something to hand to the handlers, or wants to see what they put aside.
+     */
+    public OperatorBuilder memo(Memo given) {
+        memos = () -> given;
+        return this;
+    }
+
     /** Builds the operator, or tells all mistakes of all handlers. */
     public Operator build() {
         List<String> all = new ArrayList<>(mistakes);
@@ -203,7 +215,7 @@ public final class OperatorBuilder {
         if (!all.isEmpty()) {
             throw new DeclarationError(name, all);
         }
-        return new Operator(name, registry, settings);
+        return new Operator(name, registry, settings, memos);
     }
 
     private OperatorBuilder add(Trigger trigger, String resource, String id, Parts parts) {

@@ -27,6 +27,7 @@ public final class RunningOperator {
     private final List<HandlerRun> runs = new ArrayList<>();
     private final Requests requests = new Requests();
     private @Nullable Life life;
+    private @Nullable SimulatedPorts ports;
     private volatile @Nullable Running running;
 
     private RunningOperator(Cluster cluster, String name, Supplier<Beginning> factory) {
@@ -86,6 +87,10 @@ public final class RunningOperator {
         cluster.trace().tell(name, "crashed");
         life = null;
         dying.crash();
+        SimulatedPorts open = ports;
+        if (open != null) {
+            open.close();
+        }
     }
 
     /** Lets the operator die when it is about to send its nth request, which is 1 at first, and starts it again later. */
@@ -176,8 +181,9 @@ public final class RunningOperator {
 
     private Beginning kopfj(Operator operator) {
         return (client, living) -> {
-            Running started = operator.start(
-                    client, new SimulatedTimeline(living), this::handled, new SimulatedPorts(cluster, living));
+            SimulatedPorts opened = new SimulatedPorts(cluster, living);
+            ports = opened;
+            Running started = operator.start(client, new SimulatedTimeline(living), this::handled, opened);
             running = started;
             return started::stop;
         };

@@ -9,6 +9,7 @@ import dev.kopfj.sim.time.Actor;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ final class SimulatedPorts implements Ports {
 
     private final Cluster cluster;
     private final Actor actor;
+    private final List<Runnable> doors = new ArrayList<>();
     private int opened;
 
     SimulatedPorts(Cluster cluster, Actor actor) {
@@ -34,7 +36,14 @@ final class SimulatedPorts implements Ports {
         int port = place.port() == 0 ? FIRST_FREE + opened++ : place.port();
         URI address = URI.create("%s://%s:%d".formatted(place.encrypted() ? "https" : "http", actor.name(), port));
         Runnable leave = cluster.neighbours().listen(address.toString(), question -> answer(desk, question));
+        doors.add(leave);
         return new OpenDoor(address, leave);
+    }
+
+    /** Frees all that was open, as the end of a process does. */
+    void close() {
+        doors.forEach(Runnable::run);
+        doors.clear();
     }
 
     private Neighbour.Answer answer(Desk desk, Neighbour.Question question) throws IOException {

@@ -10,6 +10,8 @@ import dev.kopfj.testkit.resilience.Play;
 import dev.kopfj.testkit.run.RunningOperator;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -17,6 +19,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -74,7 +77,52 @@ final class Kex {
 
     /** Crashes an operator everywhere while one object lives its whole life and another one stays. */
     static Crashes crashes(Supplier<Operator> operators) {
-        return Crashes.atEveryRequest(Play.of(operators, Kex::life).in(cluster -> Examples.define(cluster.client())));
+        return crashes(operators, cluster -> Examples.define(cluster.client()));
+    }
+
+    /** Does so in another setting. */
+    static Crashes crashes(Supplier<Operator> operators, Consumer<Cluster> setting) {
+        return crashes(operators, setting, Kex::life);
+    }
+
+    /** Crashes an operator everywhere while something else happens. */
+    static Crashes crashes(Supplier<Operator> operators, Consumer<Cluster> setting, Consumer<Cluster> script) {
+        return Crashes.atEveryRequest(Play.of(operators, script).in(setting));
+    }
+
+    /** Creates the object in which operators of the whole cluster meet. */
+    static void peering(KubernetesClient client) {
+        client.resource(new GenericKubernetesResourceBuilder()
+                        .withApiVersion("kopf.dev/v1")
+                        .withKind("ClusterKopfPeering")
+                        .withNewMetadata()
+                        .withName("default")
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    static Pod pod(KubernetesClient client, String namespace, String name) {
+        return client.resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addNewContainer()
+                        .withName("main")
+                        .withImage("busybox")
+                        .endContainer()
+                        .endSpec()
+                        .build())
+                .create();
+    }
+
+    static List<String> pods(KubernetesClient client) {
+        return client.pods().inAnyNamespace().list().getItems().stream()
+                .map(pod ->
+                        pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
+                .toList();
     }
 
     private static void life(Cluster cluster) {
