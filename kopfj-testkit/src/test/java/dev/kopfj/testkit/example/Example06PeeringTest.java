@@ -91,8 +91,7 @@ class Example06PeeringTest {
         return Operator.named(identity)
                 .handlers(new Peers())
                 .settings(Settings.defaults()
-                        .withPeering(
-                                Peering.defaults().withIdentity(identity).withPriority(priority)))
+                        .withPeering(Peering.defaults().withIdentity(identity).withPriority(priority)))
                 .build();
     }
 }

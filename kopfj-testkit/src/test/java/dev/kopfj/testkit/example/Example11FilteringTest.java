@@ -4,9 +4,11 @@ import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
+import dev.kopfj.on.Daemon;
 import dev.kopfj.on.Match;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnUpdate;
+import dev.kopfj.on.Stopped;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.resilience.Crashes;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Filters of every kind: of fourteen handlers, ten are meant. */
 @KopfTest(value = Example11FilteringTest.Filtering.class, manifests = Kex.DEFINITION)
 class Example11FilteringTest {
+
+    private static final String DAEMON = "daemon_with_value/spec.field";
 
     static class Filtering {
 
@@ -66,6 +70,12 @@ class Example11FilteringTest {
         @OnUpdate(value = Kex.KIND, field = "spec.field", oldValue = "value", newValue = "changed")
         void update_with_field_change() {}
 
+        @Daemon(value = Kex.KIND, field = "spec.field", fieldValue = "value")
+        String daemon_with_value(Stopped stopped) {
+            stopped.await();
+            return stopped.reasons().toString();
+        }
+
         boolean sayYes(String value) {
             return value.equals("somevalue");
         }
@@ -100,12 +110,31 @@ class Example11FilteringTest {
         Kex.patch(cluster, "{\"spec\":{\"field\":\"changed again\"}}");
 
         assertThat(operator).ran("update_with_field_change/spec.field").once();
-        assertThat(operator.runs()).hasSize(11);
+        assertThat(operator.runs()).hasSize(12);
     }
 
     @Test
-    void aCrashAnywhereChangesNothing() {
-        Crashes crashes = Kex.crashes(() -> Operator.of(new Filtering())).allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+    void theDaemonEndsWhenTheObjectDoesNotMatchAnyMore(
+            Cluster cluster, KubernetesClient client, RunningOperator operator) {
+        Kex.create(client);
+        cluster.advance(Duration.ofMinutes(1));
+        assertThat(operator.runs(DAEMON)).isEmpty();
+        assertThat(Kex.in(client).get().getMetadata().getFinalizers()).hasSize(1);
+
+        Kex.patch(cluster, "{\"spec\":{\"field\":\"changed\"}}");
+
+        assertThat(operator).ran(DAEMON).once();
+        assertThat(Kex.in(client).get().<Object>get("status", DAEMON)).isEqualTo("[FILTERS_MISMATCH]");
+        assertThat(Kex.in(client).get()).hasNoFinalizers();
+    }
+
+    @Test
+    void aCrashAnywhereCostsAtMostTheLastWordOfADaemon() {
+        Crashes crashes = Kex.crashes(() -> Operator.of(new Filtering()))
+                .allowing(Kex.AGAIN, Kex.RUNS_AGAIN)
+                .allowing(
+                        "what a daemon says at its end is lost if the crash comes before that is written",
+                        d -> d.place().endsWith(" status " + DAEMON) && d.found().equals("absent"));
 
         assertThat(crashes.differences()).isEmpty();
         assertThat(crashes.unusedAllowances()).isEmpty();

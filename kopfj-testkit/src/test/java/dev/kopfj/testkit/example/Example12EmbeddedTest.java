@@ -58,7 +58,10 @@ class Example12EmbeddedTest {
     }
 
     private static Operator operator(List<String> said, Memo memo) {
-        return Operator.named("embedded").handlers(new Embedded(said)).memo(memo).build();
+        return Operator.named("embedded")
+                .handlers(new Embedded(said))
+                .memo(memo)
+                .build();
     }
 
     private static Memo templates() {
@@ -111,8 +114,8 @@ class Example12EmbeddedTest {
 
         @Test
         void aCrashAnywhereChangesNothing() {
-            Crashes crashes = Kex.crashes(() -> operator(new ArrayList<>(), templates()))
-                    .allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+            Crashes crashes =
+                    Kex.crashes(() -> operator(new ArrayList<>(), templates())).allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
 
             assertThat(crashes.differences()).isEmpty();
             assertThat(crashes.unusedAllowances()).isEmpty();
@@ -130,8 +133,9 @@ class Example12EmbeddedTest {
             assertThat(running.awaitReady(PATIENCE)).isTrue();
 
             Kex.create(client);
-            until(cluster, () -> assertThat(Kex.in(client).get())
-                    .hasField("status.create_fn", "Hello, kopf-example-1!"));
+            until(
+                    cluster,
+                    () -> assertThat(Kex.in(client).get()).hasField("status.create_fn", "Hello, kopf-example-1!"));
             Kex.in(client).delete();
             until(cluster, () -> assertThat(Kex.in(client).get()).isNull());
             running.stop();

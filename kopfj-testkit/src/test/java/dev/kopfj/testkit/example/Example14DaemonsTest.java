@@ -3,6 +3,7 @@ package dev.kopfj.testkit.example;
 import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Daemon;
@@ -11,6 +12,7 @@ import dev.kopfj.on.Stopped;
 import dev.kopfj.on.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
+import dev.kopfj.testkit.resilience.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -70,5 +72,14 @@ class Example14DaemonsTest {
         assertThat(operator).ran("background_async").once().lastly(Outcome.SUCCEEDED);
         assertThat(operator).ran("background_sync").times(3);
         assertThat(Kex.in(client).get().getMetadata().getFinalizers()).hasSize(1);
+    }
+
+    @Test
+    void aCrashAnywhereChangesNothing() {
+        Crashes crashes = Kex.crashes(() -> Operator.of(new Daemons()))
+                .allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+
+        assertThat(crashes.differences()).isEmpty();
+        assertThat(crashes.unusedAllowances()).isEmpty();
     }
 }

@@ -2,9 +2,11 @@ package dev.kopfj.testkit.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kopfj.Operator;
 import dev.kopfj.on.Timer;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
+import dev.kopfj.testkit.resilience.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -48,6 +50,15 @@ class Example15TimersTest {
         assertRuns(cluster, operator, 4_900, 1, 0);
         assertRuns(cluster, operator, 200, 2, 0);
         assertRuns(cluster, operator, 5_000, 4, 1);
+    }
+
+    @Test
+    void aCrashAnywhereChangesNothingButTheNumberOfTicks() {
+        Crashes crashes = Kex.crashes(() -> Operator.of(new Timers()))
+                .allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+
+        assertThat(crashes.differences()).isEmpty();
+        assertThat(crashes.unusedAllowances()).isEmpty();
     }
 
     private static void assertRuns(Cluster cluster, RunningOperator operator, long later, int first, int second) {

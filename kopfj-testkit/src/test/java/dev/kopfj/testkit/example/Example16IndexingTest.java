@@ -1,7 +1,9 @@
 package dev.kopfj.testkit.example;
 
 import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kopfj.Operator;
 import dev.kopfj.on.Index;
 import dev.kopfj.on.IndexView;
 import dev.kopfj.on.Meta;
@@ -11,6 +13,7 @@ import dev.kopfj.on.Status;
 import dev.kopfj.on.Timer;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
+import dev.kopfj.testkit.resilience.Crashes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -74,6 +77,15 @@ class Example16IndexingTest {
         assertThat(Kex.in(client).get())
                 .hasField("status.running-pods", List.of("[default, b]", "[default, c]"))
                 .hasField("status.web-pods", 2);
+    }
+
+    @Test
+    void aCrashAnywhereChangesNothing() {
+        Crashes crashes = Kex.crashes(() -> Operator.of(new Indexing()))
+                .allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+
+        assertThat(crashes.differences()).isEmpty();
+        assertThat(crashes.unusedAllowances()).isEmpty();
     }
 
     private static void pod(KubernetesClient client, String name, String app, String phase) {

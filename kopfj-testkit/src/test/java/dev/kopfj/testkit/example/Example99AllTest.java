@@ -130,14 +130,19 @@ class Example99AllTest {
         Kex.patch(cluster, "{\"spec\":{\"field\":\"changed\",\"lst\":[1,2]}}");
         assertThat(operator).ran("update_fn").once().lastly(Outcome.SUCCEEDED);
         assertThat(operator).ran("field_fn/spec.lst").once().lastly(Outcome.SUCCEEDED);
-        assertThat(story).hasSize(2).anyMatch(line -> line.startsWith("field ")).anyMatch(line -> line.startsWith("update "));
+        assertThat(story)
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("field "))
+                .anyMatch(line -> line.startsWith("update "));
 
         Kex.delete(cluster);
         assertThat(operator).ran("delete_fn").once().lastly(Outcome.SUCCEEDED);
         assertThat(Kex.in(client).get()).isNull();
         assertThat(Kex.pods(client)).containsExactly("default/stranger");
         assertThat(story).contains("pod DELETED somevalue");
-        assertThat(operator.runs("example_pod_change")).extracting(HandlerRun::name).doesNotContain("stranger");
+        assertThat(operator.runs("example_pod_change"))
+                .extracting(HandlerRun::name)
+                .doesNotContain("stranger");
 
         operator.stop();
         cluster.advance(Duration.ofSeconds(10));
@@ -163,8 +168,7 @@ class Example99AllTest {
 
     private static List<String> events(KubernetesClient client) {
         return client.v1().events().list().getItems().stream()
-                .filter(event ->
-                        Objects.equals(event.getInvolvedObject().getKind(), "KopfExample"))
+                .filter(event -> Objects.equals(event.getInvolvedObject().getKind(), "KopfExample"))
                 .map(Event::getType)
                 .toList();
     }

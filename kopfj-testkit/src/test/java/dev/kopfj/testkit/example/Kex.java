@@ -120,12 +120,12 @@ final class Kex {
 
     static List<String> pods(KubernetesClient client) {
         return client.pods().inAnyNamespace().list().getItems().stream()
-                .map(pod ->
-                        pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
+                .map(pod -> pod.getMetadata().getNamespace() + "/"
+                        + pod.getMetadata().getName())
                 .toList();
     }
 
-    private static void life(Cluster cluster) {
+    static void life(Cluster cluster) {
         create(cluster.client());
         create(cluster.client(), "kopf-example-2");
         cluster.advance(Duration.ofMinutes(1));
