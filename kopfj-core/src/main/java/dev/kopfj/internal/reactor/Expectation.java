@@ -32,6 +32,15 @@ record Expectation(String version, Instant deadline) {
         return event.version().equals(version) || isLater(event.version()) || !now.isBefore(deadline);
     }
 
+    /**
+     * Returns the expectation after yet another patch: the answer to an older one can come later, as daemons write beside
+     * the cycles of their object.
+     */
+    Expectation and(Expectation other) {
+        boolean known = isLater(other.version) || other.version.equals(version);
+        return known || !NUMBER.matcher(other.version).matches() ? other : this;
+    }
+
     /** Versions that are numbers grow; of others nothing is known. */
     private boolean isLater(String other) {
         return NUMBER.matcher(version).matches()

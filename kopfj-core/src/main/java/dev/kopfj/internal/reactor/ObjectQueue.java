@@ -246,7 +246,8 @@ final class ObjectQueue {
     }
 
     private void expect(PatchReply reply) {
-        expectation = Expectation.of(reply.object(), timeline.now().plus(settings.consistencyTimeout()));
+        Expectation next = Expectation.of(reply.object(), timeline.now().plus(settings.consistencyTimeout()));
+        expectation = expectation == null ? next : expectation.and(next);
     }
 
     private void failed(Throwable error) {
