@@ -134,7 +134,8 @@ class Example11FilteringTest {
                 .allowing(Kex.AGAIN, Kex.RUNS_AGAIN)
                 .allowing(
                         "what a daemon says at its end is lost if the crash comes before that is written",
-                        d -> d.place().endsWith(" status " + DAEMON) && d.found().equals("absent"));
+                        d -> d.place().endsWith(" status " + DAEMON)
+                                && d.found().equals("absent"));
 
         assertThat(crashes.differences()).isEmpty();
         assertThat(crashes.unusedAllowances()).isEmpty();

@@ -54,8 +54,7 @@ class Example15TimersTest {
 
     @Test
     void aCrashAnywhereChangesNothingButTheNumberOfTicks() {
-        Crashes crashes = Kex.crashes(() -> Operator.of(new Timers()))
-                .allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+        Crashes crashes = Kex.crashes(() -> Operator.of(new Timers())).allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
 
         assertThat(crashes.differences()).isEmpty();
         assertThat(crashes.unusedAllowances()).isEmpty();

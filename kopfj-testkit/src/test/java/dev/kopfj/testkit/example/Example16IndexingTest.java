@@ -81,8 +81,7 @@ class Example16IndexingTest {
 
     @Test
     void aCrashAnywhereChangesNothing() {
-        Crashes crashes = Kex.crashes(() -> Operator.of(new Indexing()))
-                .allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+        Crashes crashes = Kex.crashes(() -> Operator.of(new Indexing())).allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
 
         assertThat(crashes.differences()).isEmpty();
         assertThat(crashes.unusedAllowances()).isEmpty();

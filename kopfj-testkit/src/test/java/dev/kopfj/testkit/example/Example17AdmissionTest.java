@@ -167,8 +167,7 @@ class Example17AdmissionTest {
 
         JsonNode completed = ask(cluster, "mutate1", "somevalue");
         assertThat(completed.path("patchType").asText()).isEqualTo("JSONPatch");
-        assertThat(new String(
-                        Base64.getDecoder().decode(completed.path("patch").asText()), StandardCharsets.UTF_8))
+        assertThat(new String(Base64.getDecoder().decode(completed.path("patch").asText()), StandardCharsets.UTF_8))
                 .isEqualTo("[{\"op\":\"add\",\"path\":\"/spec/injected\",\"value\":123}]");
         assertThat(ask(cluster, "mutate1", "othervalue").has("patch")).isFalse();
     }
@@ -224,21 +223,15 @@ class Example17AdmissionTest {
     }
 
     private static JsonNode ask(Cluster cluster, String id, String label) throws IOException {
-        String review =
-                """
+        String review = """
                 {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {
                   "uid": "1", "operation": "CREATE", "userInfo": {"username": "somebody"},
                   "kind": {"group": "kopf.dev", "version": "v1", "kind": "KopfExample"},
                   "resource": {"group": "kopf.dev", "version": "v1", "resource": "kopfexamples"},
                   "object": {"metadata": {"name": "a", "labels": {"somelabel": "%s"}}, "spec": {"field": "value"}}}}
-                """
-                        .formatted(label);
+                """.formatted(label);
         byte[] answer = cluster.neighbours()
-                .ask(
-                        "POST",
-                        "https://guard:9443/" + id,
-                        "application/json",
-                        review.getBytes(StandardCharsets.UTF_8))
+                .ask("POST", "https://guard:9443/" + id, "application/json", review.getBytes(StandardCharsets.UTF_8))
                 .body();
         return new ObjectMapper().readTree(answer).path("response");
     }
