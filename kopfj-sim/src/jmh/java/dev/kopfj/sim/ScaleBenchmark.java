@@ -1,6 +1,6 @@
 package dev.kopfj.sim;
 
-import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -2,8 +2,8 @@ package dev.kopfj.sim;
 
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.verb.ApiServer;
-import dev.kopfj.sim.internal.verb.Request;
-import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;

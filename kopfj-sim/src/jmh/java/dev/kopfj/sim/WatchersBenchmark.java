@@ -1,8 +1,8 @@
 package dev.kopfj.sim;
 
 import dev.kopfj.sim.internal.access.Caller;
-import dev.kopfj.sim.internal.verb.Request;
-import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.watch.Sink;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -2,8 +2,8 @@ package dev.kopfj.sim.client;
 
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.door.Visitor;
-import dev.kopfj.sim.internal.verb.Request;
-import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;

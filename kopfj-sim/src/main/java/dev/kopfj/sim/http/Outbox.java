@@ -1,6 +1,6 @@
 package dev.kopfj.sim.http;
 
-import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,7 +1,7 @@
 package dev.kopfj.sim.http;
 
 import dev.kopfj.sim.internal.access.Caller;
-import dev.kopfj.sim.internal.verb.Request;
+import dev.kopfj.sim.internal.verb.exchange.Request;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Locale;

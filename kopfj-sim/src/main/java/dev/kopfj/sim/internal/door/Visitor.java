@@ -1,7 +1,7 @@
 package dev.kopfj.sim.internal.door;
 
-import dev.kopfj.sim.internal.verb.Request;
-import dev.kopfj.sim.internal.verb.Response;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.watch.Feed;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.trace.Call;

@@ -2,6 +2,22 @@ package dev.kopfj.sim.internal.verb;
 
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Route;
+import dev.kopfj.sim.internal.verb.exchange.Verb;
+import dev.kopfj.sim.internal.verb.pod.PodDoors;
+import dev.kopfj.sim.internal.verb.read.GetVerb;
+import dev.kopfj.sim.internal.verb.read.ListVerb;
+import dev.kopfj.sim.internal.verb.read.WatchVerb;
+import dev.kopfj.sim.internal.verb.review.ReviewVerb;
+import dev.kopfj.sim.internal.verb.review.TokenVerb;
+import dev.kopfj.sim.internal.verb.stage.Core;
+import dev.kopfj.sim.internal.verb.write.CreateVerb;
+import dev.kopfj.sim.internal.verb.write.DeleteCollectionVerb;
+import dev.kopfj.sim.internal.verb.write.DeleteVerb;
+import dev.kopfj.sim.internal.verb.write.PatchVerb;
+import dev.kopfj.sim.internal.verb.write.ScaleVerb;
+import dev.kopfj.sim.internal.verb.write.UpdateVerb;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 /**
- * The verbs of the API server: each is a flat sequence of stages from request to response.
- * Knows no transport and no controller.
+ * The API server: finds the verb that a request means, lets it answer, and refuses in one form.
+ * Knows no transport and no controller, and not how a verb does its work.
  */
 @NullMarked
 package dev.kopfj.sim.internal.verb;

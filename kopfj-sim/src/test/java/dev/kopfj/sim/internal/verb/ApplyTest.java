@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.verb.Conversation.Answer;
+import dev.kopfj.sim.internal.verb.exchange.Request;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

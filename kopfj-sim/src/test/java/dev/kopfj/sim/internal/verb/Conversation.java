@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.hook.Outbound;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.internal.watch.Subscription;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.verb.Conversation.Answer;
+import dev.kopfj.sim.internal.verb.exchange.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

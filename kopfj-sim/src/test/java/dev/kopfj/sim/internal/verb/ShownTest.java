@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.access.Caller;
 import dev.kopfj.sim.internal.verb.Conversation.Answer;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.watch.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
