@@ -1,10 +1,22 @@
 package dev.kopfj;
 
+import dev.kopfj.config.Settings;
+import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.client.ApiError;
+import dev.kopfj.internal.engine.peer.Announcement;
 import dev.kopfj.internal.launch.CommandLine;
+import dev.kopfj.internal.launch.PeerLine;
+import dev.kopfj.internal.log.LineLogProvider;
+import dev.kopfj.time.Timeline;
+import dev.kopfj.time.WallTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /** Starts a process that is nothing but an operator: reads what was said, prints what is wrong, and runs. */
 final class Launcher {
@@ -15,30 +27,78 @@ final class Launcher {
 
     private Launcher() {}
 
-    /** Runs an operator until the process is asked to end; returns the exit code. */
+    /** Runs an operator until the process is asked to end, or says something to others; returns the exit code. */
     static int launch(Operator operator, List<String> arguments, Map<String, String> environment) {
-        Operator adjusted;
         try {
+            if (PeerLine.isMeant(arguments)) {
+                return tellPeers(operator, PeerLine.read(arguments, environment));
+            }
             CommandLine said = CommandLine.read(arguments, environment);
             if (said.wantsHelp()) {
-                System.out.print(CommandLine.help(operator.name()));
-                return OK;
+                return help(operator);
             }
-            tell("org.slf4j.simpleLogger.defaultLogLevel", said.logLevel());
-            tell("kopfj.log.level", said.logLevel());
-            tell("kopfj.log.format", said.logFormat());
-            adjusted = operator.with(said.applied(operator.settings()));
+            log(said);
+            return run(operator.with(said.applied(operator.settings())));
         } catch (IllegalArgumentException mistake) {
             System.err.println(mistake.getMessage());
             return MISUSED;
         }
+    }
+
+    private static int run(Operator operator) {
         try (KubernetesClient client = new KubernetesClientBuilder().build()) {
-            adjusted.run(client);
+            operator.run(client);
             return OK;
         } catch (IllegalStateException failed) {
             System.err.println(failed.getMessage()
                     + (failed.getCause() == null ? "" : " " + failed.getCause().getMessage()));
             return FAILED;
+        }
+    }
+
+    private static int tellPeers(Operator operator, PeerLine said) {
+        if (said.line().wantsHelp()) {
+            return help(operator);
+        }
+        log(said.line());
+        Settings settings = said.applied(operator.settings(), Announcement.identity(said.identity()));
+        try (KubernetesClient client = new KubernetesClientBuilder().build();
+                WallTimeline wall = Timeline.wall()) {
+            Announcement announcement = new Announcement(Api.over(client, wall, settings), said.namespaces());
+            List<String> heard = said.isFreeze() ? announcement.freeze(said.message()) : announcement.resume();
+            heard.forEach(path -> System.out.println(path + " is told."));
+            if (heard.isEmpty()) {
+                System.err.println("There is no peering object '%s' there."
+                        .formatted(settings.peering().name()));
+            }
+            return heard.isEmpty() ? FAILED : OK;
+        } catch (ApiError failed) {
+            System.err.println(failed.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int help(Operator operator) {
+        System.out.print(CommandLine.help(operator.name()));
+        return OK;
+    }
+
+    /** Writes the lines of the log itself, unless the program has a backend of slf4j, which is then told what was said. */
+    private static void log(CommandLine said) {
+        if (ServiceLoader.load(SLF4JServiceProvider.class).iterator().hasNext()) {
+            tell("org.slf4j.simpleLogger.defaultLogLevel", said.logLevel());
+            tell("kopfj.log.level", said.logLevel());
+            tell("kopfj.log.format", said.logFormat());
+            return;
+        }
+        tell("slf4j.provider", LineLogProvider.class.getName());
+        tell("slf4j.internal.verbosity", "WARN");
+        LineLogProvider.log().open(said.logStyle(), InstantSource.system(), System.err::println);
+        if (!LoggerFactory.getLogger(Launcher.class).isErrorEnabled()) {
+            System.err.println(
+                    "Nothing is logged, as a class has asked for a logger before the launch. Start java with "
+                            + "-Dslf4j.provider=%s, or bring a backend of slf4j."
+                                    .formatted(LineLogProvider.class.getName()));
         }
     }
 

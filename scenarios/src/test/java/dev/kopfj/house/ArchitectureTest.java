@@ -44,6 +44,7 @@ class ArchitectureTest {
             "dev.kopfj.internal.action",
             "dev.kopfj.internal.progress",
             "dev.kopfj.internal.client",
+            "dev.kopfj.internal.log",
             "dev.kopfj.internal.json",
             "dev.kopfj.config",
             "dev.kopfj.on",

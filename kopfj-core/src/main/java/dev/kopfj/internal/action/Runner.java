@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.config.Settings;
 import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.log.HandlerLogger;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Body;
@@ -59,7 +60,8 @@ public final class Runner {
     }
 
     /** Runs a handler, unless it has had its attempts or its time. Blocks as long as the handler does. */
-    public Attempted run(ResourceHandler handler, HandlerRecord before, Subject subject) {
+    public Attempted run(ResourceHandler handler, HandlerRecord before, Subject given) {
+        Subject subject = given.loggingTo(new HandlerLogger(given.logger(), handler.id()));
         Limits limits = new Limits(handler.options(), before, timeline.now());
         String label = "Handler '" + handler.id() + "'";
         Optional<String> reached = limits.reached();

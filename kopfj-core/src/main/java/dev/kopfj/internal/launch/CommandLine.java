@@ -2,31 +2,38 @@ package dev.kopfj.internal.launch;
 
 import dev.kopfj.config.Peering;
 import dev.kopfj.config.Settings;
+import dev.kopfj.internal.log.LogStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** What was said when an operator was started: on the command line, or else in the environment. */
 public final class CommandLine {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
+    private static final List<String> MODULES = List.of("-m", "--module");
     private static final List<String> FORMATS = List.of("full", "plain", "json");
 
     private final Map<Option, List<String>> given = new EnumMap<>(Option.class);
 
-    private CommandLine() {}
+    private final Command command;
+
+    private CommandLine(Command command) {
+        this.command = command;
+    }
 
     /** Reads the arguments and the environment, of which the arguments count more. */
     public static CommandLine read(List<String> arguments, Map<String, String> environment) {
-        CommandLine line = new CommandLine();
-        line.readAll(
-                arguments.isEmpty() || !arguments.get(0).equals("run")
-                        ? arguments
-                        : arguments.subList(1, arguments.size()));
+        Command command = Command.of(arguments);
+        boolean said = !arguments.isEmpty() && arguments.get(0).equals(command.word());
+        CommandLine line = new CommandLine(command);
+        line.readAll(said ? arguments.subList(1, arguments.size()) : arguments);
         line.complete(environment);
         line.check();
         return line;
@@ -34,7 +41,10 @@ public final class CommandLine {
 
     /** Returns what there is to say. */
     public static String help(String operator) {
-        StringBuilder help = new StringBuilder("%s [options]%n".formatted(operator));
+        StringBuilder help = new StringBuilder("%s [command] [options]%n".formatted(operator));
+        for (Command command : Command.values()) {
+            help.append(command.line());
+        }
         for (Option option : Option.values()) {
             help.append(option.line());
         }
@@ -78,6 +88,36 @@ public final class CommandLine {
         return given.containsKey(Option.DEV) ? applied.withPriority(Peering.DEVELOPMENT) : applied;
     }
 
+    Command command() {
+        return command;
+    }
+
+    boolean has(Option option) {
+        return given.containsKey(option);
+    }
+
+    List<String> all(Option option) {
+        return given.getOrDefault(option, List.of());
+    }
+
+    String text(Option option) {
+        String text = last(option);
+        return text == null ? "" : text;
+    }
+
+    /** Returns what the lines of the log look like, and which are written, where nobody else sees to that. */
+    public LogStyle logStyle() {
+        LogStyle.Format format = logFormat().isEmpty()
+                ? LogStyle.Format.FULL
+                : LogStyle.Format.valueOf(logFormat().toUpperCase(Locale.ROOT));
+        boolean prefix = has(Option.LOG_PREFIX) || (!has(Option.NO_LOG_PREFIX) && format != LogStyle.Format.JSON);
+        String reference = last(Option.LOG_REFKEY);
+        Level lowest =
+                logLevel().isEmpty() ? Level.INFO : Level.valueOf(logLevel().toUpperCase(Locale.ROOT));
+        return new LogStyle(
+                format, prefix, reference == null ? "object" : reference, lowest, given.containsKey(Option.DEBUG));
+    }
+
     /** Returns the lowest level that is to be logged; empty if nothing was said. */
     public String logLevel() {
         if (given.containsKey(Option.QUIET)) {
@@ -100,7 +140,7 @@ public final class CommandLine {
             String argument = arguments.get(i);
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
-            Option option = option(name);
+            Option option = option(name, command);
             if (!option.takesValue()) {
                 require(equals < 0, "%s takes no value.".formatted(name));
                 put(option, "true");
@@ -113,20 +153,21 @@ public final class CommandLine {
         }
     }
 
-    private static Option option(String name) {
+    private static Option option(String name, Command command) {
+        boolean isModule = command == Command.RUN && MODULES.contains(name);
         require(
-                name.startsWith("-"),
+                name.startsWith("-") && !isModule,
                 ("'%s' is no option. Handlers are classes of the operator's program, so there are "
                                 + "no files or modules to name.")
                         .formatted(name));
-        return Option.named(name)
+        return Option.named(name, command)
                 .orElseThrow(() -> new IllegalArgumentException("There is no option %s. Did you mean %s?"
-                        .formatted(name, Option.nearest(name).word())));
+                        .formatted(name, Option.nearest(name, command).word())));
     }
 
     private void complete(Map<String, String> environment) {
         for (Option option : Option.values()) {
-            String value = environment.get(option.variable());
+            String value = option.isFor(command) ? environment.get(option.variable(command)) : null;
             if (value != null && !value.isEmpty() && !given.containsKey(option) && !isContradicted(option)) {
                 if (option == Option.NAMESPACE) {
                     Arrays.asList(value.split("[\\s,]+", -1)).forEach(namespace -> put(option, namespace));
@@ -138,7 +179,8 @@ public final class CommandLine {
     }
 
     private boolean isContradicted(Option option) {
-        return (option == Option.NAMESPACE && given.containsKey(Option.ALL_NAMESPACES))
+        return (option == Option.LOG_PREFIX && given.containsKey(Option.NO_LOG_PREFIX))
+                || (option == Option.NAMESPACE && given.containsKey(Option.ALL_NAMESPACES))
                 || (option == Option.ALL_NAMESPACES && given.containsKey(Option.NAMESPACE));
     }
 
@@ -147,6 +189,9 @@ public final class CommandLine {
                 !given.containsKey(Option.NAMESPACE) || !given.containsKey(Option.ALL_NAMESPACES),
                 "Either --namespace or --all-namespaces, not both.");
         checkPeering();
+        require(
+                !given.containsKey(Option.LOG_PREFIX) || !given.containsKey(Option.NO_LOG_PREFIX),
+                "Either --log-prefix or --no-log-prefix, not both.");
         String format = last(Option.LOG_FORMAT);
         require(
                 format == null || FORMATS.contains(format),

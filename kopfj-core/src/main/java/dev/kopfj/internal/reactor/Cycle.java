@@ -1,7 +1,6 @@
 package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.action.ObjectLogger;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.action.Surroundings;
@@ -17,6 +16,7 @@ import dev.kopfj.internal.intent.Filters;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.log.ObjectLogger;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Memo;
 import dev.kopfj.on.Patch;
@@ -74,7 +74,7 @@ final class Cycle {
 
     /** Returns the logger of an object. */
     static Logger logger(ObjectNode object) {
-        return new ObjectLogger(LOG, Resource.label(object));
+        return new ObjectLogger(LOG, object);
     }
 
     /** Begins and ends what is at work beside the cycles, as far as this state of the object asks for it. */

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.action.Mailbox;
-import dev.kopfj.internal.action.ObjectLogger;
 import dev.kopfj.internal.action.WebhookHandler;
-import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.intent.Filters;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.JsonPatch;
 import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.internal.json.Patches;
+import dev.kopfj.internal.log.ObjectLogger;
 import dev.kopfj.net.Answer;
 import dev.kopfj.net.Ports;
 import dev.kopfj.net.Question;
@@ -96,7 +95,7 @@ public final class AdmissionDesk implements Ports.Desk {
                 tools.memo().copy(),
                 tools.indices()::apply,
                 tools.mailbox().about(inquiry.body()),
-                new ObjectLogger(LOG, Resource.label(inquiry.body())));
+                new ObjectLogger(LOG, inquiry.body()));
         for (WebhookHandler handler : known) {
             Attempt first = new Attempt(0, timeline.now(), Duration.ZERO);
             Petition petition = new Petition(inquiry, means, handler.filter().field(), first, patch, warnings);

@@ -32,6 +32,11 @@ final class Identity {
         return "%s@%s/%s/%s".formatted(System.getProperty("user.name", "nobody"), host(), start, lucky);
     }
 
+    /** Returns who is at this machine. */
+    static String person() {
+        return System.getProperty("user.name", "nobody") + "@" + host();
+    }
+
     private static String host() {
         String named = System.getenv("HOSTNAME");
         if (named != null && !named.isEmpty()) {

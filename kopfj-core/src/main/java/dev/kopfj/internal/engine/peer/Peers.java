@@ -28,7 +28,7 @@ public final class Peers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final List<String> GROUPS = List.of("kopf.dev", "zalando.org");
+    static final List<String> GROUPS = List.of("kopf.dev", "zalando.org");
 
     private final Api api;
     private final Peering peering;

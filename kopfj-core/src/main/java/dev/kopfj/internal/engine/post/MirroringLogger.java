@@ -1,53 +1,36 @@
 package dev.kopfj.internal.engine.post;
 
+import dev.kopfj.internal.log.RelayLogger;
 import dev.kopfj.on.Events;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.slf4j.Logger;
-import org.slf4j.Marker;
 import org.slf4j.event.Level;
-import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.event.LoggingEvent;
 import org.slf4j.helpers.MessageFormatter;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** A logger whose messages are posted as events, too. */
-final class MirroringLogger extends LegacyAbstractLogger {
+final class MirroringLogger extends RelayLogger {
 
     private static final long serialVersionUID = 1L;
     private static final String REASON = "Logging";
 
-    private final transient Logger logger;
     private final transient Events events;
     private final Level lowest;
 
     MirroringLogger(Logger logger, Events events, Level lowest) {
-        this.logger = logger;
+        super(logger);
         this.events = events;
         this.lowest = lowest;
-        this.name = logger.getName();
     }
 
     @Override
-    protected void handleNormalizedLoggingCall(
-            Level level,
-            @Nullable Marker marker,
-            String message,
-            Object @Nullable [] arguments,
-            @Nullable Throwable cause) {
-        if (logger.isEnabledForLevel(level)) {
-            LoggingEventBuilder event = logger.atLevel(level).setCause(cause);
-            if (marker != null) {
-                event = event.addMarker(marker);
-            }
-            for (Object argument : arguments == null ? new Object[0] : arguments) {
-                event = event.addArgument(argument);
-            }
-            event.log(message);
-        }
-        if (isPosted(level)) {
+    public void log(LoggingEvent event) {
+        hand(event, event.getMessage(), Map.of());
+        if (isPosted(event.getLevel())) {
             events.event(
-                    type(level),
+                    type(event.getLevel()),
                     REASON,
-                    MessageFormatter.arrayFormat(message, arguments).getMessage());
+                    MessageFormatter.basicArrayFormat(event.getMessage(), event.getArgumentArray()));
         }
     }
 
@@ -65,28 +48,23 @@ final class MirroringLogger extends LegacyAbstractLogger {
     }
 
     @Override
-    protected @Nullable String getFullyQualifiedCallerName() {
-        return null;
-    }
-
-    @Override
     public boolean isTraceEnabled() {
-        return isPosted(Level.TRACE) || logger.isTraceEnabled();
+        return isPosted(Level.TRACE) || super.isTraceEnabled();
     }
 
     @Override
     public boolean isDebugEnabled() {
-        return isPosted(Level.DEBUG) || logger.isDebugEnabled();
+        return isPosted(Level.DEBUG) || super.isDebugEnabled();
     }
 
     @Override
     public boolean isInfoEnabled() {
-        return isPosted(Level.INFO) || logger.isInfoEnabled();
+        return isPosted(Level.INFO) || super.isInfoEnabled();
     }
 
     @Override
     public boolean isWarnEnabled() {
-        return isPosted(Level.WARN) || logger.isWarnEnabled();
+        return isPosted(Level.WARN) || super.isWarnEnabled();
     }
 
     @Override
