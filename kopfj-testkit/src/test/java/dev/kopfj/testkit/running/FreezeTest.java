@@ -61,7 +61,7 @@ class FreezeTest {
         session.cluster().settle();
         assertThat(String.valueOf(entry("me")))
                 .matches(
-                        "\\{lastseen=2025-01-01T00:00:00.\\d{6}\\+00:00, lifetime=3600, message=upgrade, priority=100}");
+                        "\\{priority=100, lifetime=3600, lastseen=2025-01-01T00:00:00.\\d{6}\\+00:00, message=upgrade}");
         Examples.create(client, "a");
         session.cluster().advance(Duration.ofMinutes(30));
         assertThat(operator.runs()).isEmpty();
