@@ -3,6 +3,7 @@ package dev.kopfj.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,5 +21,51 @@ class FieldsTest {
     @Test
     void valueOfAnotherTypeIsAnErrorThatShowsIt() {
         assertThatThrownBy(() -> spec.getList("field")).hasMessage("spec.field is expected to be a list, but it is x.");
+    }
+
+    @Test
+    void whatIsMissingIsEmpty() {
+        Body nothing = new Body(Map.of());
+
+        assertThat(nothing.spec().isEmpty()).isTrue();
+        assertThat(nothing.status().isEmpty()).isTrue();
+        assertThat(nothing.meta().isEmpty()).isTrue();
+        assertThat(nothing.meta().labels()).isEmpty();
+        assertThat(nothing.meta().annotations()).isEmpty();
+        assertThat(nothing.meta().name()).isEmpty();
+        assertThat(nothing.meta().uid()).isEmpty();
+        assertThat(nothing.meta().namespace()).isEmpty();
+        assertThat(nothing.kind()).isEmpty();
+    }
+
+    @Test
+    void labelsAndAnnotationsAreReadThrough() {
+        Meta meta = new Body(Map.of("metadata", Map.of("labels", Map.of("l", "1"), "annotations", Map.of("a", "2"))))
+                .meta();
+
+        assertThat(meta.labels()).containsExactly(Map.entry("l", "1"));
+        assertThat(meta.annotations()).containsExactly(Map.entry("a", "2"));
+    }
+
+    @Test
+    void aPathIsResolvedAsFarAsThereAreMaps() {
+        Body body = new Body(Map.of("spec", Map.of("a", Map.of("b", 1), "scalar", "x")));
+
+        assertThat(body.find("spec.a.b")).contains(1);
+        assertThat(body.find("spec.a")).contains(Map.of("b", 1));
+        assertThat(body.find("spec.absent.b")).isEmpty();
+        assertThat(body.find("spec.a.absent")).isEmpty();
+        assertThat(body.find("spec.scalar.b")).isEmpty();
+    }
+
+    @Test
+    void viewsFollowWhatTheyAreMadeOf() {
+        Map<String, Object> live = new HashMap<>(Map.of("field", "old"));
+        Spec view = new Spec(live);
+
+        live.put("field", "new");
+
+        assertThat(view.getString("field")).contains("new");
+        assertThatThrownBy(() -> view.asMap().put("field", "own")).isInstanceOf(UnsupportedOperationException.class);
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlersTest {
 
@@ -116,6 +118,34 @@ class HandlersTest {
                 .isTrue();
         assertThat(handlers.forObject(seen("{'metadata':{}}"), asked -> true).needFinalizer())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, false, false, true",
+        "true, false, true, true",
+        "true, true, false, false",
+        "true, true, true, true",
+        "false, false, false, false",
+        "false, true, true, false"
+    })
+    void resumingIsMixedIntoTheFirstCauseOfAnObject(boolean initial, boolean gone, boolean deleted, boolean isMeant) {
+        HandlerOptions options = deleted ? HandlerOptions.defaults().evenDeleted() : HandlerOptions.defaults();
+        Handlers handlers = new Handlers(List.of(new ResourceHandler(
+                "h", Trigger.RESUME, ResourcePattern.parse("xs.v1.x.dev"), options, change -> null, "test")));
+        String deletion = gone ? ",'deletionTimestamp':'x','finalizers':['" + FINALIZER + "']" : "";
+        String handled = "{'metadata':{'annotations':{'kopf.zalando.org/last-handled-configuration':'{}'}%s}%s}";
+
+        for (String spec : List.of("", ",'spec':{'f':1}")) {
+            ObjectNode object = json(handled.formatted(deletion, spec));
+            Situation seen = Situation.of(
+                    new WatchEvent(WatchEvent.Type.MODIFIED, object),
+                    new Memory(Storages.defaults(), Set.of()),
+                    FINALIZER,
+                    initial);
+
+            assertThat(handlers.meantBy(seen).isEmpty()).isEqualTo(!isMeant);
+        }
     }
 
     private static boolean passes(String object, UnaryOperator<Filter> filter) {

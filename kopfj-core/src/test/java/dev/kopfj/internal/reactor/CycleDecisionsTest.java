@@ -255,6 +255,19 @@ class CycleDecisionsTest {
         assertThat(last.isMetBy(five, NOW)).isFalse();
     }
 
+    @Test
+    void ofTwoOwnPatchesTheLaterIsExpectedWhicheverIsAnsweredFirst() {
+        Expectation five = Expectation.of(node("{'metadata':{'resourceVersion':'5'}}"), NOW.plusSeconds(5));
+        Expectation ten = Expectation.of(node("{'metadata':{'resourceVersion':'10'}}"), NOW.plusSeconds(6));
+        Expectation end = Expectation.of(
+                node("{'metadata':{'resourceVersion':'11','deletionTimestamp':'x'}}"), NOW.plusSeconds(7));
+
+        assertThat(five.and(ten)).isEqualTo(ten);
+        assertThat(ten.and(five)).isEqualTo(ten);
+        assertThat(ten.and(end)).isEqualTo(end);
+        assertThat(end.and(ten)).isEqualTo(end);
+    }
+
     private static PatchPlan cycle(String body, Handlers handlers, Outcome outcome) {
         CauseProgress before = progress(body, handlers);
         List<Attempted> ran = picked(before, NOW).stream()

@@ -2,12 +2,15 @@ package dev.kopfj.testkit.resilience;
 
 import dev.kopfj.Operator;
 import dev.kopfj.on.Attempt;
+import dev.kopfj.on.Daemon;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnUpdate;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.Spec;
+import dev.kopfj.on.Stopped;
 import dev.kopfj.on.TemporaryError;
+import dev.kopfj.on.Timer;
 import java.time.Duration;
 
 /** An operator of all sorts of handlers, some of which fail as often as their object says. */
@@ -54,6 +57,32 @@ class Mixed {
     @OnDelete(KIND)
     void delete_hopeless() {
         throw new PermanentError("lets go all the same");
+    }
+
+    @Daemon(value = KIND, backoff = "1s")
+    String daemon_flaky(Spec spec, Attempt attempt, Stopped stopped) {
+        fail(spec, attempt);
+        stopped.await();
+        return stopped.reasons().toString();
+    }
+
+    @Daemon(value = KIND, initialDelay = "500ms")
+    void daemon_hopeless() {
+        throw new PermanentError("never begins");
+    }
+
+    @Timer(value = KIND, interval = "7s")
+    void timer_steady() {}
+
+    @Timer(value = KIND, interval = "15s", backoff = "1s")
+    String timer_flaky(Spec spec, Attempt attempt) {
+        fail(spec, attempt);
+        return spec.getString("field", "");
+    }
+
+    @Timer(value = KIND, idle = "4s")
+    String timer_idle(Spec spec) {
+        return spec.getString("field", "");
     }
 
     private static void fail(Spec spec, Attempt attempt) {

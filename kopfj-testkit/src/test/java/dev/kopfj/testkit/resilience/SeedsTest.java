@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the seed: all converges, every handler runs as often as it should, and nothing is left behind. */
 class SeedsTest {
 
-    private static final int OBJECTS = 3;
+    private static final int OBJECTS = 2;
     private static final int SEEDS = Integer.getInteger("kopfj.seeds", 200);
     private static final int MANY_SEEDS = 1_000;
 
@@ -63,11 +65,15 @@ class SeedsTest {
         private final RunningOperator operator;
         private final SplittableRandom chance;
         private final int[] failures = new int[OBJECTS];
+        private final int[] edits = new int[OBJECTS];
         private final String[] fields = new String[OBJECTS];
+        private final Duration[] born = new Duration[OBJECTS];
         private final String seed;
+        private final Instant begin;
 
         Drama(Session session, long seed) {
             this.cluster = session.cluster();
+            this.begin = cluster.now();
             this.chance = new SplittableRandom(seed);
             this.seed = "seed " + seed;
             Examples.define(cluster.client());
@@ -78,28 +84,31 @@ class SeedsTest {
             for (int i = 0; i < OBJECTS; i++) {
                 failures[i] = chance.nextInt(4);
                 fields[i] = "value-0";
+                born[i] = passed();
                 Examples.create(cluster.client(), name(i), Map.of("field", "value-0", "failures", failures[i]));
                 pass(3_000);
             }
-            cluster.advance(Duration.ofSeconds(30));
+            cluster.advance(Duration.ofSeconds(20));
             requireCreated();
-            int edits = chance.nextInt(6);
-            for (int edit = 1; edit <= edits; edit++) {
+            int count = chance.nextInt(6);
+            for (int edit = 1; edit <= count; edit++) {
                 edit(chance.nextInt(OBJECTS), "value-" + edit);
                 pass(2_500);
             }
-            cluster.advance(Duration.ofSeconds(60));
+            cluster.advance(Duration.ofSeconds(25));
             requireUpdated();
             for (int i = 0; i < OBJECTS; i++) {
+                requireTicks(i);
                 Examples.named(cluster.client(), name(i)).delete();
                 pass(1_000);
             }
-            cluster.advance(Duration.ofSeconds(60));
+            cluster.advance(Duration.ofSeconds(20));
             requireGone();
         }
 
         private void edit(int object, String value) {
             fields[object] = value;
+            edits[object]++;
             Examples.named(cluster.client(), name(object))
                     .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"field\":\"%s\"}}".formatted(value));
         }
@@ -111,6 +120,9 @@ class SeedsTest {
                 assertRuns("create_flaky", i, Outcome.RETRIED, failures[i]);
                 assertRuns("create_hopeless", i, Outcome.RETRIED, 1);
                 assertRuns("create_hopeless", i, Outcome.FAILED, 1);
+                assertRuns("daemon_flaky", i, Outcome.RETRIED, failures[i]);
+                assertRuns("daemon_hopeless", i, Outcome.FAILED, 1);
+                assertRuns("timer_idle", i, Outcome.SUCCEEDED, 1);
             }
         }
 
@@ -127,6 +139,8 @@ class SeedsTest {
                             .as(seed)
                             .isEqualTo(fields[i]);
                 }
+                assertThat(object.<Object>get("status", "timer_idle")).as(seed).isEqualTo(fields[i]);
+                assertThat(object.<Object>get("status", "timer_flaky")).as(seed).isEqualTo(fields[i]);
                 assertThat(object.getMetadata().getAnnotations())
                         .as(seed)
                         .containsOnlyKeys("kopf.zalando.org/last-handled-configuration");
@@ -134,8 +148,26 @@ class SeedsTest {
             }
         }
 
+        /** What is run again and again keeps its pace from the beginning to the end, whatever happens to its object. */
+        private void requireTicks(int object) {
+            List<Duration> ticks = Ticks.of("timer_steady", name(object), cluster.trace());
+            assertThat(ticks.get(0)).as(seed).isBetween(born[object], born[object].plusSeconds(1));
+            assertThat(Ticks.distances(ticks)).as(seed).containsOnly(Duration.ofSeconds(7));
+            assertThat(ticks.get(ticks.size() - 1)).as(seed).isBetween(passed().minusSeconds(7), passed());
+            assertThat(operator.runs("timer_flaky"))
+                    .filteredOn(run -> run.name().equals(name(object)))
+                    .as(seed)
+                    .allSatisfy(run -> assertThat(run.outcome())
+                            .isEqualTo(run.attempt() < failures[object] ? Outcome.RETRIED : Outcome.SUCCEEDED));
+            assertThat(operator.runs("timer_idle"))
+                    .filteredOn(run -> run.name().equals(name(object)))
+                    .as(seed)
+                    .hasSizeBetween(edits[object] == 0 ? 1 : 2, 1 + edits[object]);
+        }
+
         private void requireGone() {
             for (int i = 0; i < OBJECTS; i++) {
+                assertRuns("daemon_flaky", i, Outcome.SUCCEEDED, 1);
                 assertRuns("delete_flaky", i, Outcome.SUCCEEDED, 1);
                 assertRuns("delete_flaky", i, Outcome.RETRIED, failures[i]);
                 assertRuns("delete_hopeless", i, Outcome.FAILED, 1);
@@ -154,6 +186,10 @@ class SeedsTest {
                     .extracting(HandlerRun::outcome)
                     .as("%s: %s of %s, %s", seed, handler, name(object), outcome)
                     .hasSize(times);
+        }
+
+        private Duration passed() {
+            return Duration.between(begin, cluster.now());
         }
 
         private void pass(int millisMax) {

@@ -1,0 +1,100 @@
+package dev.kopfj.internal.engine.admit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.on.Match;
+import dev.kopfj.on.Operation;
+import dev.kopfj.on.WebhookOptions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the cluster is told of webhooks. */
+class ConfigurationsTest {
+
+    private static final WebhookOptions ANY = WebhookOptions.defaults();
+
+    @ParameterizedTest
+    @CsvSource({
+        "id, id.sfx",
+        "id_, id-.sfx",
+        "id!, id21.sfx",
+        "id%, id25.sfx",
+        "id/sub, id.sub.sfx",
+        "id/fld1.fld2, id.fld1.fld2.sfx"
+    })
+    void idsBecomeNamesThatTheClusterTakes(String id, String name) {
+        assertThat(Configurations.name(id, "sfx")).isEqualTo(name);
+    }
+
+    @Test
+    void whatWasNotSaidIsUsual() {
+        assertThat(webhook(ANY)).isEqualTo(Json.parse("""
+                        {"name": "check.sfx", "sideEffects": "None", "failurePolicy": "Fail",
+                         "matchPolicy": "Equivalent", "timeoutSeconds": 30,
+                         "admissionReviewVersions": ["v1", "v1beta1"],
+                         "rules": [{"scope": "*", "apiGroups": ["kopf.dev"], "apiVersions": ["v1"],
+                                    "resources": ["kopfexamples"], "operations": ["*"]}],
+                         "objectSelector": {"matchExpressions": []},
+                         "clientConfig": {"url": "https://guard:9443/check", "caBundle": "UEVN"}}
+                        """));
+    }
+
+    @Test
+    void effectsAndFailuresAreAsSaid() {
+        JsonNode webhook = webhook(ANY.withSideEffects().ignoringFailures());
+
+        assertThat(webhook.path("sideEffects").asText()).isEqualTo("NoneOnDryRun");
+        assertThat(webhook.path("failurePolicy").asText()).isEqualTo("Ignore");
+    }
+
+    @Test
+    void operationsAndSubresourcesMakeTheRules() {
+        assertThat(rule(ANY.withOperations(Operation.DELETE, Operation.CREATE)).path("operations"))
+                .extracting(JsonNode::asText)
+                .containsExactly("CREATE", "DELETE");
+        assertThat(rule(ANY.withSubresource("status")).path("resources"))
+                .extracting(JsonNode::asText)
+                .containsExactly("kopfexamples/status");
+        assertThat(rule(ANY.withSubresource("*")).path("resources"))
+                .extracting(JsonNode::asText)
+                .containsExactly("kopfexamples", "kopfexamples/*");
+    }
+
+    @Test
+    void objectsWithoutAWantedLabelAreNotAskedAbout() {
+        HandlerOptions labels = HandlerOptions.defaults()
+                .where(f -> f.label("a", "x").label("b", Match.present()).label("c", Match.absent()));
+
+        assertThat(webhook(ANY.with(labels)).path("objectSelector"))
+                .isEqualTo(Json.parse("{\"matchExpressions\":[{\"key\":\"a\",\"operator\":\"Exists\"},"
+                        + "{\"key\":\"b\",\"operator\":\"Exists\"}]}"));
+    }
+
+    @Test
+    void theIdIsThePathUnderWhichAHandlerIsAsked() {
+        WebhookHandler field = Webhook.validating("check/spec.field", ANY, request -> null);
+
+        assertThat(webhook(field).path("clientConfig").path("url").asText())
+                .isEqualTo("https://guard:9443/check%2Fspec.field");
+    }
+
+    private static JsonNode rule(WebhookOptions options) {
+        return webhook(options).path("rules").path(0);
+    }
+
+    private static JsonNode webhook(WebhookOptions options) {
+        return webhook(Webhook.validating("check", options, request -> null));
+    }
+
+    private static JsonNode webhook(WebhookHandler handler) {
+        return new Configurations("sfx", "https://guard:9443", "PEM")
+                .webhooks(List.of(handler))
+                .path(0);
+    }
+}
