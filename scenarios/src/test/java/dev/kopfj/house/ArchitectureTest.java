@@ -83,6 +83,8 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.builtin.pod",
             "dev.kopfj.sim.internal.builtin.kind",
             "dev.kopfj.sim.internal.builtin.table",
+            "dev.kopfj.sim.internal.schema.catalog",
+            "dev.kopfj.sim.internal.schema.definition",
             "dev.kopfj.sim.internal.schema",
             "dev.kopfj.sim.internal.cel",
             "dev.kopfj.sim.internal.cel.library",

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
-import dev.kopfj.sim.internal.schema.DefinitionRules;
+import dev.kopfj.sim.internal.schema.definition.DefinitionRules;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import java.util.ArrayList;

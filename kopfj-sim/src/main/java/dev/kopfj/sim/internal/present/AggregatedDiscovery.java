@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.schema.Discovery;
+import dev.kopfj.sim.internal.schema.catalog.Discovery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.kopfj.sim.internal.present;
 
-import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.catalog.Catalog;
 import java.time.InstantSource;
 import java.util.List;
 

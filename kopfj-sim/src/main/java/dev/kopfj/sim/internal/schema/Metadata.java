@@ -73,7 +73,7 @@ public final class Metadata {
     }
 
     /** Returns metadata with the known members only; the unknown ones are told by their path. */
-    static ObjectNode members(JsonNode given, String prefix, Consumer<String> unknown) {
+    public static ObjectNode members(JsonNode given, String prefix, Consumer<String> unknown) {
         ObjectNode meta = Json.object();
         if (Json.filled(given)) {
             MEMBERS.forEach(member -> copy(member.getKey(), member.getValue(), given, meta));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The types of the members of metadata, and the complaints about values that are of other types. */
-final class MetadataTypes {
+public final class MetadataTypes {
     private static final String NUMBER = "int64";
     private static final String TEXT = "string";
 
@@ -24,7 +24,7 @@ final class MetadataTypes {
     private MetadataTypes() {}
 
     /** Returns the first complaint about metadata; none when all members are of their types. */
-    static Optional<String> complaint(JsonNode meta) {
+    public static Optional<String> complaint(JsonNode meta) {
         if (meta.isNull() || meta.isMissingNode()) {
             return Optional.empty();
         }

@@ -57,7 +57,7 @@ public final class Names {
     }
 
     /** Names the faults of a name that must only be usable in a path. */
-    static List<String> pathSegment(String name) {
+    public static List<String> pathSegment(String name) {
         List<String> faults = new ArrayList<>();
         if (name.equals(".") || name.equals("..")) {
             faults.add("may not be '" + name + "'");

@@ -1,6 +1,6 @@
 /**
- * The kinds that are served, built in or defined by users, and the rules of their objects.
- * Knows neither requests nor the store.
+ * What a kind is, the rules of its objects, and the metadata, names and parts that all kinds have.
+ * Knows neither where kinds come from nor what they are.
  */
 @NullMarked
 package dev.kopfj.sim.internal.schema;

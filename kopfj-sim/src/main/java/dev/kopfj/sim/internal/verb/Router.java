@@ -1,8 +1,8 @@
 package dev.kopfj.sim.internal.verb;
 
 import dev.kopfj.sim.internal.Problem;
-import dev.kopfj.sim.internal.schema.Catalog;
 import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.catalog.Catalog;
 import dev.kopfj.sim.internal.verb.exchange.Route;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.kopfj.sim.internal.builtin.pod.PodDefaults;
 import dev.kopfj.sim.internal.builtin.pod.Spot;
 import dev.kopfj.sim.internal.builtin.table.Manners;
 import dev.kopfj.sim.internal.schema.Scaling;
-import dev.kopfj.sim.internal.schema.WorkloadScaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

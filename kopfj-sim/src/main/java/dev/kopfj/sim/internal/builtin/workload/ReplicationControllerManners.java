@@ -11,7 +11,6 @@ import dev.kopfj.sim.internal.builtin.table.Manners;
 import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.schema.Scaling;
 import dev.kopfj.sim.internal.schema.SelectorText;
-import dev.kopfj.sim.internal.schema.WorkloadScaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

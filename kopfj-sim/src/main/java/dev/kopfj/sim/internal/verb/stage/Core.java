@@ -1,7 +1,7 @@
 package dev.kopfj.sim.internal.verb.stage;
 
 import dev.kopfj.sim.internal.access.Access;
-import dev.kopfj.sim.internal.schema.Catalog;
+import dev.kopfj.sim.internal.schema.catalog.Catalog;
 import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.watch.Watches;
 

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import dev.kopfj.sim.internal.shape.Shape;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,6 +7,8 @@ import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.schema.Part;
+import dev.kopfj.sim.internal.schema.Rules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

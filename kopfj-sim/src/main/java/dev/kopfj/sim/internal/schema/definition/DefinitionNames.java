@@ -1,8 +1,9 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.schema.Names;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,11 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.schema.MetadataRules;
+import dev.kopfj.sim.internal.schema.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

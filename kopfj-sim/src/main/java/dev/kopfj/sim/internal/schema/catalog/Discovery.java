@@ -1,8 +1,9 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.catalog;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.schema.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

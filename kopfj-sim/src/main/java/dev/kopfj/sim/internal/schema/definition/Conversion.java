@@ -1,9 +1,11 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.schema.Converter;
+import dev.kopfj.sim.internal.schema.MetadataTypes;
 import dev.kopfj.sim.internal.shape.Shape;
 import dev.kopfj.sim.internal.shape.Trimming;
 import dev.kopfj.sim.internal.store.View;

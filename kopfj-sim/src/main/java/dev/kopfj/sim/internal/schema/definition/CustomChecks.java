@@ -1,8 +1,9 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
+import dev.kopfj.sim.internal.schema.Rules;
 import dev.kopfj.sim.internal.validity.ListTypes;
 import dev.kopfj.sim.internal.validity.Validator;
 import java.util.ArrayList;

@@ -1,10 +1,12 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.schema.Converter;
+import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,36 +16,41 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a CustomResourceDefinition says, read from the object. */
-final class Definition {
+public final class Definition {
     private final JsonNode spec;
     private final ObjectNode object;
     private final Converter.Maker converters;
     private @Nullable List<Kind> kinds;
 
-    Definition(ObjectNode object, Converter.Maker converters) {
+    /** Reads a CustomResourceDefinition; its converter is made in the way given. */
+    public Definition(ObjectNode object, Converter.Maker converters) {
         this.object = object;
         this.converters = converters;
         this.spec = object.path("spec");
     }
 
-    Resource resource() {
+    /** Returns the resource that it defines. */
+    public Resource resource() {
         return resource(spec);
     }
 
-    static Resource resource(JsonNode spec) {
+    /** Returns the resource that the spec of a definition is about. */
+    public static Resource resource(JsonNode spec) {
         return new Resource(Json.text(spec, "group"), Json.text(spec.path("names"), "plural"));
     }
 
-    boolean terminating() {
+    /** Tells whether it is on its way out. */
+    public boolean terminating() {
         return Json.meta(object).has("deletionTimestamp");
     }
 
     /** Tells whether a program outside converts the objects. */
-    boolean converted() {
+    public boolean converted() {
         return Json.text(spec.path("conversion"), "strategy").equals("Webhook");
     }
 
-    JsonNode version(String name) {
+    /** Returns what it says of a version; nothing if there is no such version. */
+    public JsonNode version(String name) {
         for (JsonNode version : spec.path("versions")) {
             if (Json.text(version, "name").equals(name)) {
                 return version;
@@ -66,7 +73,7 @@ final class Definition {
     }
 
     /** The kinds that are served: one for each served version. */
-    List<Kind> kinds() {
+    public List<Kind> kinds() {
         if (kinds == null) {
             kinds = List.copyOf(served());
         }

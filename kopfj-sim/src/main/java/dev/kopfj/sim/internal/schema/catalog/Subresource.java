@@ -1,5 +1,6 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.catalog;
 
+import dev.kopfj.sim.internal.schema.Kind;
 import java.util.List;
 
 /**

@@ -1,21 +1,22 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.schema.Names;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
 /** Where webhooks may be: at a URL, or behind a service. */
-public final class WebhookTargets {
+final class WebhookTargets {
     private static final String FORM = "; desired format: https://host[/path]";
     private static final int PORT_MAX = 65535;
 
     private WebhookTargets() {}
 
     /** Tells what is wrong with the URL of a webhook. */
-    public static void checkUrl(String url, String field, List<Cause> causes) {
+    static void checkUrl(String url, String field, List<Cause> causes) {
         URI uri;
         try {
             uri = new URI(url);
@@ -42,7 +43,7 @@ public final class WebhookTargets {
     }
 
     /** Tells what is wrong with the service of a webhook. */
-    public static void checkService(JsonNode service, String field, List<Cause> causes) {
+    static void checkService(JsonNode service, String field, List<Cause> causes) {
         for (String member : List.of("name", "namespace")) {
             if (Json.text(service, member).isEmpty()) {
                 causes.add(Cause.required(field + "." + member, ""));

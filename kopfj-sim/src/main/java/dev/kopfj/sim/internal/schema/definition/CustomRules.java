@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +9,11 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Shown;
 import dev.kopfj.sim.internal.cel.Validations;
 import dev.kopfj.sim.internal.cel.Verdict;
+import dev.kopfj.sim.internal.schema.Metadata;
+import dev.kopfj.sim.internal.schema.MetadataTypes;
+import dev.kopfj.sim.internal.schema.Part;
+import dev.kopfj.sim.internal.schema.Rules;
+import dev.kopfj.sim.internal.schema.Scaling;
 import dev.kopfj.sim.internal.shape.Trail;
 import dev.kopfj.sim.internal.shape.Trimming;
 import dev.kopfj.sim.internal.store.View;

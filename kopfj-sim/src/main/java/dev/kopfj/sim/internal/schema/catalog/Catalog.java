@@ -1,9 +1,12 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.schema.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.schema.Converter;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.definition.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,13 +1,15 @@
-package dev.kopfj.sim.internal.schema;
+package dev.kopfj.sim.internal.builtin.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.schema.Scaling;
+import dev.kopfj.sim.internal.schema.SelectorText;
 import java.util.List;
 
 /** The scale of the built-in workloads: Deployments, ReplicaSets, StatefulSets and ReplicationControllers. */
-public final class WorkloadScaling implements Scaling {
+final class WorkloadScaling implements Scaling {
     private static final String REPLICAS = "replicas";
     private static final List<String> REPLICAS_PATH = List.of("spec", REPLICAS);
 
