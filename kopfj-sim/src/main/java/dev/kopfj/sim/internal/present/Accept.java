@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The types of answers that a caller accepts, in the order of the caller's preference. */
-record Accept(List<Clause> clauses) {
+public record Accept(List<Clause> clauses) {
     private static final int CLAUSES_MAX = 64;
 
     /** One accepted type, of which "*" stands for any, and its parameters. */
-    record Clause(String type, String subtype, Map<String, String> parameters, double quality) {
+    public record Clause(String type, String subtype, Map<String, String> parameters, double quality) {
         boolean matches(String otherType, String otherSubtype) {
             boolean anything = type.equals("*") && subtype.equals("*");
             return anything || (type.equals(otherType) && (subtype.equals("*") || subtype.equals(otherSubtype)));
         }
 
-        boolean isJson() {
+        /** Tells whether JSON is one of the types that are meant. */
+        public boolean isJson() {
             return matches("application", "json");
         }
 
@@ -30,7 +31,8 @@ record Accept(List<Clause> clauses) {
         }
     }
 
-    static Accept parse(String header) {
+    /** Reads an Accept header. */
+    public static Accept parse(String header) {
         List<Clause> clauses = new ArrayList<>();
         for (String text : header.split(",", CLAUSES_MAX)) {
             if (!text.isBlank()) {

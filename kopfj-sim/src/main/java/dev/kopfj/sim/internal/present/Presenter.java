@@ -1,9 +1,9 @@
 package dev.kopfj.sim.internal.present;
 
+import dev.kopfj.sim.internal.present.table.Tables;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.catalog.Catalog;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Prepares the forms in which the objects of all kinds are shown. */
 public final class Presenter {
@@ -20,10 +20,6 @@ public final class Presenter {
     public Showing showing(Encoding encoding, Kind kind, String includeObject) {
         Tables.Include include =
                 encoding.form() == Encoding.Form.TABLE ? Tables.Include.of(includeObject) : Tables.Include.METADATA;
-        return new Showing(encoding, kind, new Tables(kind, columns(kind), include, clock));
-    }
-
-    private List<Column> columns(Kind kind) {
-        return kind.custom() ? CustomColumns.of(catalog.version(kind)) : BuiltInColumns.of(kind.resource());
+        return new Showing(encoding, kind, new Tables(catalog, kind, include, clock));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.present.table.Partial;
+import dev.kopfj.sim.internal.present.table.Tables;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.wire.YamlWriter;
 import java.io.IOException;

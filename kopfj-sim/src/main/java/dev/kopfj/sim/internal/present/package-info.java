@@ -1,5 +1,5 @@
 /**
- * How objects, and the server itself, are shown to those who ask: encodings, tables, discovery, OpenAPI.
+ * How objects, and the server itself, are shown to those who ask: what they accept, and in which form they get it.
  * Knows no verbs and stores nothing.
  */
 @NullMarked

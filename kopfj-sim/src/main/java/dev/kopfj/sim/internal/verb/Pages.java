@@ -6,7 +6,7 @@ import dev.kopfj.sim.internal.access.Access;
 import dev.kopfj.sim.internal.present.AggregatedDiscovery;
 import dev.kopfj.sim.internal.present.Encoding;
 import dev.kopfj.sim.internal.present.Hashes;
-import dev.kopfj.sim.internal.present.OpenApi;
+import dev.kopfj.sim.internal.present.openapi.OpenApi;
 import dev.kopfj.sim.internal.schema.catalog.Discovery;
 import dev.kopfj.sim.internal.verb.exchange.Answers;
 import dev.kopfj.sim.internal.verb.exchange.Request;

@@ -1,9 +1,9 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.present.Column.Cell;
+import dev.kopfj.sim.internal.present.table.Column.Cell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.present.Column.Cell;
+import dev.kopfj.sim.internal.present.table.Column.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,10 +1,12 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.present.Accept;
+import dev.kopfj.sim.internal.present.Hashes;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.catalog.Catalog;
 import dev.kopfj.sim.internal.schema.catalog.Discovery;

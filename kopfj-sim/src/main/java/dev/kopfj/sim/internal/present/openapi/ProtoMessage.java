@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.openapi;
 
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;

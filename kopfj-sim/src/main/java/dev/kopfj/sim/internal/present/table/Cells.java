@@ -1,10 +1,10 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.kopfj.sim.internal.present.Column.Cell;
+import dev.kopfj.sim.internal.present.table.Column.Cell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

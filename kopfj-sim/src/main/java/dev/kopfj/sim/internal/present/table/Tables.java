@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,26 +6,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.schema.catalog.Catalog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Shows objects of one kind as rows of a table. */
-final class Tables {
+public final class Tables {
     private final Kind kind;
     private final List<Column> columns;
     private final Include include;
     private final InstantSource clock;
 
-    Tables(Kind kind, List<Column> columns, Include include, InstantSource clock) {
+    /** Shows objects of a kind of a catalog, whose ages the clock tells. */
+    public Tables(Catalog catalog, Kind kind, Include include, InstantSource clock) {
         this.kind = kind;
-        this.columns = columns;
+        this.columns = kind.custom() ? CustomColumns.of(catalog.version(kind)) : BuiltInColumns.of(kind.resource());
         this.include = include;
         this.clock = clock;
     }
 
     /** How much of its object a row carries. */
-    enum Include {
+    public enum Include {
         /** Nothing. */
         NONE,
         /** Its metadata. */
@@ -33,7 +35,8 @@ final class Tables {
         /** All of it. */
         OBJECT;
 
-        static Include of(String asked) {
+        /** Reads what a caller asks rows to carry; it is the metadata unless something else is said. */
+        public static Include of(String asked) {
             return switch (asked) {
                 case "None" -> NONE;
                 case "", "Metadata" -> METADATA;
@@ -46,7 +49,7 @@ final class Tables {
     }
 
     /** Returns an object, or the items of a list, as table; without headers in the later events of a watch. */
-    ObjectNode table(ObjectNode shown, boolean headers, String apiVersion) {
+    public ObjectNode table(ObjectNode shown, boolean headers, String apiVersion) {
         ObjectNode table = Json.object().put("kind", "Table").put("apiVersion", apiVersion);
         boolean list = Partial.isList(shown, kind);
         table.set("metadata", Partial.listMetadata(Json.meta(shown)));

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import java.time.Duration;
 import java.time.Instant;

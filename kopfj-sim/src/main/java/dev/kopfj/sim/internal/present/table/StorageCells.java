@@ -1,8 +1,8 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.present.Column.Cell;
+import dev.kopfj.sim.internal.present.table.Column.Cell;
 import java.util.Map;
 
 /** What tables show of volumes, of claims to them, and of those who provide them. */

@@ -1,11 +1,11 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.kopfj.sim.internal.present.JsonPath.Operand;
-import dev.kopfj.sim.internal.present.JsonPath.Step;
+import dev.kopfj.sim.internal.present.table.JsonPath.Operand;
+import dev.kopfj.sim.internal.present.table.JsonPath.Step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

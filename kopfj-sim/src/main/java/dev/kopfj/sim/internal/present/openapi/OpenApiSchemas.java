@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
-import dev.kopfj.sim.internal.present.Column.Cell;
-import dev.kopfj.sim.internal.present.Column.Header;
+import dev.kopfj.sim.internal.present.table.Column.Cell;
+import dev.kopfj.sim.internal.present.table.Column.Header;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,22 +8,25 @@ import dev.kopfj.sim.internal.schema.Kind;
 import java.util.List;
 
 /** Shows the metadata of objects alone. */
-final class Partial {
+public final class Partial {
     private static final List<String> OF_LISTS = List.of("resourceVersion", "continue", "remainingItemCount");
 
     private Partial() {}
 
-    static boolean isList(JsonNode shown, Kind kind) {
+    /** Tells whether what is shown is a list of the kind. */
+    public static boolean isList(JsonNode shown, Kind kind) {
         return Json.text(shown, "kind").equals(kind.naming().listKind());
     }
 
-    static ObjectNode of(JsonNode object, String apiVersion) {
+    /** Shows the metadata of an object. */
+    public static ObjectNode of(JsonNode object, String apiVersion) {
         ObjectNode partial = Json.object().put("kind", "PartialObjectMetadata").put("apiVersion", apiVersion);
         partial.set("metadata", Json.meta(object).isObject() ? Json.meta(object) : Json.object());
         return partial;
     }
 
-    static ObjectNode ofList(JsonNode list, String apiVersion) {
+    /** Shows the metadata of the items of a list. */
+    public static ObjectNode ofList(JsonNode list, String apiVersion) {
         ObjectNode partial =
                 Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion", apiVersion);
         partial.set("metadata", listMetadata(Json.meta(list)));

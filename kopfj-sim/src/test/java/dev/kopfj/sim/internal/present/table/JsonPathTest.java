@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.present;
+package dev.kopfj.sim.internal.present.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
