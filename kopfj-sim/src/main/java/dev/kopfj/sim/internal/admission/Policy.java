@@ -2,11 +2,11 @@ package dev.kopfj.sim.internal.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.cel.Facts;
-import dev.kopfj.sim.internal.cel.Inquiry;
-import dev.kopfj.sim.internal.cel.Term;
-import dev.kopfj.sim.internal.cel.Terms;
-import dev.kopfj.sim.internal.cel.Uncompilable;
+import dev.kopfj.sim.internal.cel.expression.Uncompilable;
+import dev.kopfj.sim.internal.cel.inquiry.Facts;
+import dev.kopfj.sim.internal.cel.inquiry.Inquiry;
+import dev.kopfj.sim.internal.cel.inquiry.Term;
+import dev.kopfj.sim.internal.cel.inquiry.Terms;
 import dev.kopfj.sim.internal.cel.library.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package dev.kopfj.sim.internal.cel;
 
 import dev.cel.common.types.SimpleType;
+import dev.kopfj.sim.internal.cel.expression.Environment;
+import dev.kopfj.sim.internal.cel.expression.Expression;
+import dev.kopfj.sim.internal.cel.expression.Uncompilable;
 import org.jspecify.annotations.Nullable;
 
 /**

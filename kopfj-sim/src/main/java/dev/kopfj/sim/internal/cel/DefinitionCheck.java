@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.cel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.cel.value.Model;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
+import dev.kopfj.sim.internal.cel.expression.Environment;
+import dev.kopfj.sim.internal.cel.value.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

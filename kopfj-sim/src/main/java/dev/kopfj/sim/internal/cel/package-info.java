@@ -1,6 +1,6 @@
 /**
- * Rules in the Common Expression Language, compiled once against the schema of what they judge, and asked of views of
- * JSON. Knows neither kinds nor requests.
+ * The rules of schemas, compiled once against what they judge, and asked of objects and their changes.
+ * Knows neither kinds nor requests.
  */
 @NullMarked
 package dev.kopfj.sim.internal.cel;

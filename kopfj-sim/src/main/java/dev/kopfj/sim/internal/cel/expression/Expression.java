@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelType;
@@ -8,9 +8,9 @@ import dev.kopfj.sim.internal.cel.library.Failure;
 import java.util.Map;
 
 /** A compiled expression. */
-final class Expression {
+public final class Expression {
     /** How the text begins that says that an evaluation costs too much. */
-    static final String TOO_COSTLY = "operation cancelled: actual cost limit exceeded";
+    public static final String TOO_COSTLY = "operation cancelled: actual cost limit exceeded";
 
     private final CelAbstractSyntaxTree tree;
     private final CelRuntime.Program program;
@@ -24,18 +24,19 @@ final class Expression {
         return tree;
     }
 
-    CelType type() {
+    /** Returns the type of its values. */
+    public CelType type() {
         return tree.getResultType();
     }
 
     /** Tells whether the expression names a variable. */
-    boolean uses(String variable) {
+    public boolean uses(String variable) {
         return tree.getReferenceMap().values().stream()
                 .anyMatch(reference -> reference.name().equals(variable));
     }
 
     /** Evaluates the expression; fails with the text of the real server when it has no value. */
-    Object evaluate(Map<String, ?> variables, Meter meter) {
+    public Object evaluate(Map<String, ?> variables, Meter meter) {
         meter.start();
         try {
             Object result = program.trace(variables, meter);

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
@@ -8,8 +8,10 @@ import java.util.Map;
  * How large values can become within one request: the least size of one as JSON, and the most elements, members or
  * bytes that it can have. Estimates of what rules cost are made of it.
  */
-record Extent(long minSize, long maxElements) {
-    static final long REQUEST_MAX = 3L * 1024 * 1024;
+public record Extent(long minSize, long maxElements) {
+    /** How many bytes the body of a request has at most. */
+    public static final long REQUEST_MAX = 3L * 1024 * 1024;
+
     static final Extent BOOL = new Extent(4, 0);
     static final Extent NUMBER = new Extent(1, 0);
 

@@ -1,5 +1,6 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.inquiry;
 
+import dev.kopfj.sim.internal.cel.expression.Expression;
 import java.util.Map;
 
 /** A compiled expression of admission, with the variables that it may use. */

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.expression;
 
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelIssue;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,11 +21,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows JSON to expressions: with the types that a schema gives it, or as it is. */
-final class Values {
+public final class Values {
     private Values() {}
 
     /** Shows a value as its model says. */
-    static Object of(JsonNode value, Model model) {
+    public static Object of(JsonNode value, Model model) {
         if (value.isNull()) {
             if (model.nullable()) {
                 return NullValue.NULL_VALUE;
@@ -45,7 +45,7 @@ final class Values {
     }
 
     /** Shows a value without knowing more than JSON tells. */
-    static Object plain(JsonNode value) {
+    public static Object plain(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> MapValue.lazy((ObjectNode) value);
             case ARRAY -> plainList(value);

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.expression;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
@@ -6,7 +6,7 @@ import dev.kopfj.sim.internal.cel.library.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what evaluations cost, in the units of the real server, and stops those that cost too much. */
-final class Meter implements CelEvaluationListener {
+public final class Meter implements CelEvaluationListener {
     /** How much one evaluation may cost. */
     static final long CALL_MAX = 1_000_000;
 
@@ -23,7 +23,7 @@ final class Meter implements CelEvaluationListener {
     private long call;
 
     /** Allows this much for all evaluations together. */
-    Meter(long budget) {
+    public Meter(long budget) {
         this(budget, null);
     }
 
@@ -33,7 +33,7 @@ final class Meter implements CelEvaluationListener {
     }
 
     /** Returns a meter for an evaluation within or beside others, which takes from the same budget. */
-    Meter another() {
+    public Meter another() {
         return new Meter(left, this);
     }
 
@@ -50,7 +50,8 @@ final class Meter implements CelEvaluationListener {
         }
     }
 
-    long left() {
+    /** Returns how much may still be spent. */
+    public long left() {
         return left;
     }
 

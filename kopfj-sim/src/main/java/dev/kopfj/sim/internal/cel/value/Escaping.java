@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.value;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.expression;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.kopfj.sim.internal.Differs;
+import dev.kopfj.sim.internal.cel.value.Model;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Differs(
         how = "what rules cost is estimated more coarsely, so that one near the limit may be accepted or refused "
                 + "otherwise")
-final class Estimate {
+public final class Estimate {
     private static final double TEXT_FACTOR = 0.1;
     private static final double REGEX_FACTOR = 0.25;
     private static final double LIST_COST = 10;
@@ -50,7 +51,7 @@ final class Estimate {
     }
 
     /** Returns the cost of an expression about a value. */
-    static BigInteger of(Expression expression, Model self) {
+    public static BigInteger of(Expression expression, Model self) {
         Estimate estimate = new Estimate();
         estimate.variables.put("self", Part.of(1, self, SCALAR));
         estimate.variables.put("oldSelf", Part.of(1, self, SCALAR));

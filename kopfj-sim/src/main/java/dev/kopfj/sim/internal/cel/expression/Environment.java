@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.expression;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -28,13 +28,14 @@ import dev.cel.validator.validators.HomogeneousLiteralValidator;
 import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import dev.kopfj.sim.internal.cel.library.Functions;
+import dev.kopfj.sim.internal.cel.value.Equality;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What expressions may use: variables of certain types, and the functions of Kubernetes. */
-final class Environment {
+public final class Environment {
     private static final int LIST_FUNCTIONS = 2;
 
     private final CelCompiler compiler;
@@ -53,14 +54,14 @@ final class Environment {
     }
 
     /** Returns the environment with these variables; the types that they consist of are given too. */
-    static Environment with(Map<String, CelType> variables, List<CelType> types) {
+    public static Environment with(Map<String, CelType> variables, List<CelType> types) {
         CelCompilerBuilder builder = Base.COMPILER.toCompilerBuilder().setTypeProvider(new Types(types));
         variables.forEach(builder::addVar);
         return new Environment(builder.build());
     }
 
     /** Compiles a text. */
-    Expression compile(String text) throws Uncompilable {
+    public Expression compile(String text) throws Uncompilable {
         try {
             CelAbstractSyntaxTree tree = compiler.compile(text).getAst();
             CelValidationResult literals = validator.validate(tree);

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.value;
 
 import com.google.common.primitives.UnsignedLong;
 import java.math.BigInteger;
@@ -10,10 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** When two values are equal: numbers of any type by what they are worth, sets and lists with keys in any order. */
-final class Equality {
+public final class Equality {
     private Equality() {}
 
-    static boolean equal(@Nullable Object one, @Nullable Object other) {
+    /** Tells whether two values are equal. */
+    public static boolean equal(@Nullable Object one, @Nullable Object other) {
         if (one == other) {
             return true;
         }

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.inquiry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +7,11 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.cel.expression.Environment;
+import dev.kopfj.sim.internal.cel.expression.Expression;
+import dev.kopfj.sim.internal.cel.expression.Uncompilable;
 import dev.kopfj.sim.internal.cel.library.Authorizers;
+import dev.kopfj.sim.internal.cel.value.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.inquiry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,9 +9,11 @@ import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.NullValue;
 import dev.cel.common.values.StructValue;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.cel.expression.Meter;
 import dev.kopfj.sim.internal.cel.library.Authority.Target;
 import dev.kopfj.sim.internal.cel.library.Authorizers;
 import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.value.Values;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

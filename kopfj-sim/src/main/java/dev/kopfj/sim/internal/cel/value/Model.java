@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel;
+package dev.kopfj.sim.internal.cel.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What expressions know of a value, as its schema says. Members of which the schema does not tell the type do not
  * exist for expressions.
  */
-final class Model {
+public final class Model {
     /** Says in a schema of the server's own that expressions may treat a value as they like. */
-    static final String ANYTHING = "x-anything";
+    public static final String ANYTHING = "x-anything";
 
     private static final String METADATA = "metadata";
     private static final JsonNode TEXT = Json.object().put("type", "string");
@@ -47,7 +47,7 @@ final class Model {
     }
 
     /** Reads a schema; the types of objects are added to the list. Null when expressions do not see such values. */
-    static @Nullable Model of(JsonNode schema, boolean resource, List<CelType> types) {
+    public static @Nullable Model of(JsonNode schema, boolean resource, List<CelType> types) {
         if (schema.path(ANYTHING).asBoolean()) {
             return new Model(schema, SimpleType.DYN, Extent.intOrString(schema), null);
         }
@@ -140,15 +140,18 @@ final class Model {
         };
     }
 
-    JsonNode schema() {
+    /** Returns the schema of the values. */
+    public JsonNode schema() {
         return schema;
     }
 
-    CelType type() {
+    /** Returns the type that the values have for expressions. */
+    public CelType type() {
         return type;
     }
 
-    Extent extent() {
+    /** Returns how large the values can be. */
+    public Extent extent() {
         return extent;
     }
 
@@ -157,22 +160,22 @@ final class Model {
     }
 
     /** Returns what is known of the elements of a list or of the values of a map. */
-    @Nullable Model element() {
+    public @Nullable Model element() {
         return element;
     }
 
     /** Tells whether values have members of any name. */
-    boolean isMap() {
+    public boolean isMap() {
         return type instanceof MapType;
     }
 
     /** Returns what is known of the member that expressions call so. */
-    @Nullable Model named(String identifier) {
+    public @Nullable Model named(String identifier) {
         return members.get(identifier);
     }
 
     /** Returns what is known of the member that JSON calls so, even when expressions cannot name it. */
-    @Nullable Model member(String name) {
+    public @Nullable Model member(String name) {
         String identifier = escaped.get(name);
         return identifier == null ? unnamed.get(name) : members.get(identifier);
     }
