@@ -78,6 +78,8 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.present.table",
             "dev.kopfj.sim.internal.wire",
             "dev.kopfj.sim.internal.apply",
+            "dev.kopfj.sim.internal.apply.content",
+            "dev.kopfj.sim.internal.apply.field",
             "dev.kopfj.sim.internal.patch",
             "dev.kopfj.sim.internal.builtin",
             "dev.kopfj.sim.internal.builtin.workload",

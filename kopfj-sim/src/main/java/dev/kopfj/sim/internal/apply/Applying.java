@@ -3,6 +3,12 @@ package dev.kopfj.sim.internal.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.apply.content.Contents;
+import dev.kopfj.sim.internal.apply.content.Merge;
+import dev.kopfj.sim.internal.apply.content.ObjectMeta;
+import dev.kopfj.sim.internal.apply.content.Type;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
+import dev.kopfj.sim.internal.apply.field.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,8 @@
 package dev.kopfj.sim.internal.apply;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.apply.content.Comparison;
+import dev.kopfj.sim.internal.apply.content.Type;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

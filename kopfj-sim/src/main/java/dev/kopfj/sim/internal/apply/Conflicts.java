@@ -2,6 +2,8 @@ package dev.kopfj.sim.internal.apply;
 
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
+import dev.kopfj.sim.internal.apply.field.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.apply;
 
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.apply.field.Values;
 
 /**
  * Who writes, and how.

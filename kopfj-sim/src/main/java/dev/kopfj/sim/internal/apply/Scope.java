@@ -2,6 +2,9 @@ package dev.kopfj.sim.internal.apply;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.apply.content.Contents;
+import dev.kopfj.sim.internal.apply.content.Type;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
 import org.jspecify.annotations.Nullable;
 
 /**

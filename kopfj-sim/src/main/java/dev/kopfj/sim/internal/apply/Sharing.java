@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.apply;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

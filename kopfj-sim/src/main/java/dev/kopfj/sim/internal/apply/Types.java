@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.apply;
 
+import dev.kopfj.sim.internal.apply.content.Type;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;

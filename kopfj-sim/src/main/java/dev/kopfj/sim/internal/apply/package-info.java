@@ -1,4 +1,7 @@
-/** Who owns which field of an object, and what applying a configuration makes of it. Knows no requests and no store. */
+/**
+ * Who owns which field of an object, and what applying a configuration makes of it.
+ * Knows no requests and no store.
+ */
 @NullMarked
 package dev.kopfj.sim.internal.apply;
 

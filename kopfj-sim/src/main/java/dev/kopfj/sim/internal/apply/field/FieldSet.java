@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.field;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A set of fields: a tree of steps in order, of which some are in the set. It is never changed. */
 @SuppressWarnings("ReferenceEquality")
-final class FieldSet {
+public final class FieldSet {
     /** No fields. */
-    static final FieldSet EMPTY = new FieldSet(new Node[0]);
+    public static final FieldSet EMPTY = new FieldSet(new Node[0]);
 
     private final Node[] nodes;
     private final int hash;
@@ -22,8 +22,9 @@ final class FieldSet {
     }
 
     /** The fields at and below one step. */
-    record Node(Step step, boolean member, @Nullable FieldSet below) {
-        @Nullable Node with(boolean isMember, @Nullable FieldSet newBelow) {
+    public record Node(Step step, boolean member, @Nullable FieldSet below) {
+        /** Returns it with what is said instead; null when nothing of it is in the set any more. */
+        public @Nullable Node with(boolean isMember, @Nullable FieldSet newBelow) {
             FieldSet rest = newBelow == null || newBelow.isEmpty() ? null : newBelow;
             if (!isMember && rest == null) {
                 return null;
@@ -33,7 +34,7 @@ final class FieldSet {
     }
 
     /** Makes the set of one field. */
-    static FieldSet of(String... names) {
+    public static FieldSet of(String... names) {
         FieldSet set = null;
         for (int i = names.length - 1; i >= 0; i--) {
             set = new FieldSet(new Node[] {new Node(Step.field(names[i]), set == null, set)});
@@ -41,17 +42,18 @@ final class FieldSet {
         return set == null ? EMPTY : set;
     }
 
-    boolean isEmpty() {
+    /** Tells whether no field is in the set. */
+    public boolean isEmpty() {
         return nodes.length == 0;
     }
 
     /** Returns the nodes in order; the array is only to be read. */
-    Node[] nodes() {
+    public Node[] nodes() {
         return nodes;
     }
 
     /** Returns what stands at a step; null when neither it nor anything below is in the set. */
-    @Nullable Node at(Step step) {
+    public @Nullable Node at(Step step) {
         int low = 0;
         int high = nodes.length - 1;
         while (low <= high) {
@@ -69,7 +71,8 @@ final class FieldSet {
         return null;
     }
 
-    boolean has(List<Step> path) {
+    /** Tells whether the field at the end of a path is in the set. */
+    public boolean has(List<Step> path) {
         FieldSet set = this;
         Node node = null;
         for (Step step : path) {
@@ -79,21 +82,23 @@ final class FieldSet {
         return node != null && node.member;
     }
 
-    FieldSet union(FieldSet other) {
+    /** Returns the fields that are in one of the sets. */
+    public FieldSet union(FieldSet other) {
         return zip(this, other, FieldSet::either);
     }
 
-    FieldSet intersection(FieldSet other) {
+    /** Returns the fields that are in both sets. */
+    public FieldSet intersection(FieldSet other) {
         return zip(this, other, FieldSet::both);
     }
 
     /** Returns the fields that are not in the other set; those below them stay unless they are in it themselves. */
-    FieldSet difference(FieldSet other) {
+    public FieldSet difference(FieldSet other) {
         return zip(this, other, FieldSet::without);
     }
 
     /** Returns the fields that are neither in the other set nor below a field in it. */
-    FieldSet beyond(FieldSet other) {
+    public FieldSet beyond(FieldSet other) {
         return zip(this, other, FieldSet::outside);
     }
 
@@ -156,7 +161,7 @@ final class FieldSet {
     }
 
     /** Hands over the path of each field, those of one level before those below. The list is reused. */
-    void forEach(Consumer<List<Step>> action) {
+    public void forEach(Consumer<List<Step>> action) {
         forEach(new ArrayList<>(), action);
     }
 
@@ -178,7 +183,7 @@ final class FieldSet {
     }
 
     /** Returns the set as managed fields write it. */
-    FieldsNode json() {
+    public FieldsNode json() {
         if (json == null) {
             json = new FieldsNode(this);
         }
@@ -201,18 +206,20 @@ final class FieldSet {
     }
 
     /** Collects the nodes of one level. */
-    static final class Builder {
+    public static final class Builder {
         private final List<Node> nodes = new ArrayList<>();
         private boolean sorted = true;
 
-        void add(Step step, boolean member, @Nullable FieldSet below) {
+        /** Adds a step, unless neither it nor anything below is in the set. */
+        public void add(Step step, boolean member, @Nullable FieldSet below) {
             FieldSet rest = below == null || below.isEmpty() ? null : below;
             if (member || rest != null) {
                 add(new Node(step, member, rest));
             }
         }
 
-        void add(Node node) {
+        /** Adds a node; nodes at equal steps become one. */
+        public void add(Node node) {
             sorted = sorted
                     && (nodes.isEmpty() || nodes.get(nodes.size() - 1).step.compareTo(node.step) < 0);
             nodes.add(node);
@@ -230,7 +237,8 @@ final class FieldSet {
             return true;
         }
 
-        FieldSet build() {
+        /** Returns the set of what was added. */
+        public FieldSet build() {
             if (nodes.isEmpty()) {
                 return EMPTY;
             }

@@ -1,17 +1,19 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
+import dev.kopfj.sim.internal.apply.field.Step;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields a value has. */
 @SuppressWarnings("ReferenceEquality")
-final class Contents {
+public final class Contents {
     private Contents() {}
 
     /** Returns the fields that a configuration mentions: scalars, elements, and what has one owner as a whole. */
-    static FieldSet mentioned(Type type, JsonNode value) {
+    public static FieldSet mentioned(Type type, JsonNode value) {
         return switch (type.form(value)) {
             case SCALAR -> FieldSet.EMPTY;
             case LIST -> elements(type.items(), value, false);
@@ -81,7 +83,7 @@ final class Contents {
     }
 
     /** Returns the set with all declared members added that have fields of the set below. */
-    static FieldSet withParents(FieldSet set, @Nullable Type type) {
+    public static FieldSet withParents(FieldSet set, @Nullable Type type) {
         FieldSet.Builder result = new FieldSet.Builder();
         boolean changed = false;
         for (FieldSet.Node node : set.nodes()) {
@@ -106,7 +108,7 @@ final class Contents {
     }
 
     /** Returns the set without the fields below what, as the type has it now, is owned as a whole. */
-    static FieldSet fitted(FieldSet set, Type type) {
+    public static FieldSet fitted(FieldSet set, Type type) {
         if (type.open()) {
             return set;
         }

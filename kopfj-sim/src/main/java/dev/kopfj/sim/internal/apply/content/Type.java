@@ -1,7 +1,8 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.apply.field.Step;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param list how values that are lists are owned; null when they may not be
  * @param scalar what scalars are allowed; null when none are
  */
-record Type(
+public record Type(
         @Nullable Fields object,
         @Nullable Items list,
         @Nullable Scalar scalar) {
@@ -36,7 +37,7 @@ record Type(
     }
 
     /** Returns the type of whole objects whose shape this is, leaving aside what the shape says of their metadata. */
-    static Type root(Shape shape) {
+    public static Type root(Shape shape) {
         return object(shape, shape.keepsUnknown(), shape.atomic());
     }
 

@@ -1,6 +1,9 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
+import dev.kopfj.sim.internal.apply.field.Step;
+import dev.kopfj.sim.internal.apply.field.Values;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How one object differs from another: the fields that went, that have another value, and that came. */
 @SuppressWarnings("ReferenceEquality")
-record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
+public record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
     /** No difference. */
-    static final Comparison SAME = new Comparison(FieldSet.EMPTY, FieldSet.EMPTY, FieldSet.EMPTY);
+    public static final Comparison SAME = new Comparison(FieldSet.EMPTY, FieldSet.EMPTY, FieldSet.EMPTY);
 
     /** Compares two objects of a type. */
-    static Comparison of(Type type, JsonNode before, JsonNode after) {
+    public static Comparison of(Type type, JsonNode before, JsonNode after) {
         if (before == after) {
             return SAME;
         }
@@ -24,12 +27,12 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
     }
 
     /** Returns the fields that came or have another value. */
-    FieldSet touched() {
+    public FieldSet touched() {
         return modified.union(added);
     }
 
     /** Returns the comparison without what lies in or below these fields. */
-    Comparison beyond(FieldSet ignored) {
+    public Comparison beyond(FieldSet ignored) {
         return ignored.isEmpty()
                 ? this
                 : new Comparison(removed.beyond(ignored), modified.beyond(ignored), added.beyond(ignored));

@@ -1,10 +1,13 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
+import dev.kopfj.sim.internal.apply.field.Step;
+import dev.kopfj.sim.internal.apply.field.Values;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges configurations into objects, and takes fields out of objects. What is left as it was is shared. */
 @SuppressWarnings("ReferenceEquality")
-final class Merge {
+public final class Merge {
     private Merge() {}
 
     /** Returns an object with all that a configuration says. */
-    static ObjectNode merge(Type type, ObjectNode live, ObjectNode config) {
+    public static ObjectNode merge(Type type, ObjectNode live, ObjectNode config) {
         return value(type, live, config) instanceof ObjectNode merged ? merged : Json.object();
     }
 
@@ -184,7 +187,7 @@ final class Merge {
     }
 
     /** Returns an object without these fields, and all that is below them. */
-    static JsonNode without(Type type, JsonNode value, FieldSet gone) {
+    public static JsonNode without(Type type, JsonNode value, FieldSet gone) {
         if (gone.isEmpty()) {
             return value;
         }

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One step on the way to a field: the name of a member, the keys or the value of a list's element, or its index. */
-final class Step implements Comparable<Step> {
+public final class Step implements Comparable<Step> {
     private static final int INDEX_DIGITS_MAX = 9;
 
     private final Sort sort;
@@ -27,12 +27,12 @@ final class Step implements Comparable<Step> {
     }
 
     /** The step to a member of an object. */
-    static Step field(String name) {
+    public static Step field(String name) {
         return new Step(Sort.FIELD, "f:" + name, name, List.of());
     }
 
     /** The step to the element of a list that has these keys. */
-    static Step keys(List<Map.Entry<String, JsonNode>> keys) {
+    public static Step keys(List<Map.Entry<String, JsonNode>> keys) {
         List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(keys);
         sorted.sort(Map.Entry.comparingByKey());
         StringBuilder text = new StringBuilder("k:{");
@@ -48,14 +48,14 @@ final class Step implements Comparable<Step> {
     }
 
     /** The step to an element of a set. */
-    static Step value(JsonNode value) {
+    public static Step value(JsonNode value) {
         StringBuilder text = new StringBuilder("v:");
         Values.write(value, text);
         return new Step(Sort.VALUE, text.toString(), "", List.of(Map.entry("", value)));
     }
 
     /** The step to an element of a list by its place. */
-    static Step index(int index) {
+    public static Step index(int index) {
         return new Step(Sort.INDEX, "i:" + index, Integer.toString(index), List.of());
     }
 
@@ -114,17 +114,17 @@ final class Step implements Comparable<Step> {
     }
 
     /** Tells whether the step leads to a member of an object. */
-    boolean toField() {
+    public boolean toField() {
         return sort == Sort.FIELD;
     }
 
     /** Returns the name of the member that the step leads to; "" when it leads to an element. */
-    String name() {
+    public String name() {
         return toField() ? name : "";
     }
 
     /** Returns the step as paths show it. */
-    String shown() {
+    public String shown() {
         return switch (sort) {
             case FIELD -> "." + name;
             case INDEX -> "[" + name + "]";

@@ -1,19 +1,20 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.apply.field.FieldSet;
 import dev.kopfj.sim.internal.shape.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The metadata that all objects have, and what of it has no owner. */
-final class ObjectMeta {
+public final class ObjectMeta {
     /** The type of metadata. */
     static final Type TYPE = Type.plain(Shape.of(schema()));
 
     /** The fields of objects that are never owned. */
-    static final FieldSet OWNERLESS = FieldSet.of("apiVersion")
+    public static final FieldSet OWNERLESS = FieldSet.of("apiVersion")
             .union(FieldSet.of("kind"))
             .union(FieldSet.of("metadata"))
             .union(FieldSet.of("metadata", "name"))

@@ -1,7 +1,9 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.apply.field.Step;
+import dev.kopfj.sim.internal.apply.field.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

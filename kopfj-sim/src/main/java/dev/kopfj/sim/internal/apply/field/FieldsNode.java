@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A set of fields as managed fields write it, which still knows the set. Like all that is stored, it is never changed. */
 @SuppressWarnings("unchecked")
-final class FieldsNode extends ObjectNode {
+public final class FieldsNode extends ObjectNode {
     private static final long serialVersionUID = 1;
     private static final ObjectNode LEAF = Json.object();
     private static final String SELF = ".";
@@ -38,7 +38,7 @@ final class FieldsNode extends ObjectNode {
     }
 
     /** Returns the set that JSON stands for. */
-    static FieldSet set(@Nullable JsonNode json) throws Unreadable {
+    public static FieldSet set(@Nullable JsonNode json) throws Unreadable {
         if (json instanceof FieldsNode known) {
             return known.set;
         }

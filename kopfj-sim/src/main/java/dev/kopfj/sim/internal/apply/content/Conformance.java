@@ -1,6 +1,9 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.internal.apply.field.Step;
+import dev.kopfj.sim.internal.apply.field.Unreadable;
+import dev.kopfj.sim.internal.apply.field.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether values are of the types they should be, said in the words of the real server. */
-final class Conformance {
+public final class Conformance {
     private static final int FAULTS_MAX = 100;
 
     private final boolean duplicates;
@@ -20,7 +23,7 @@ final class Conformance {
     }
 
     /** Returns what is wrong with an object, as one text; "" when nothing is. */
-    static String faults(Type type, JsonNode object, boolean duplicatesAllowed) {
+    public static String faults(Type type, JsonNode object, boolean duplicatesAllowed) {
         Conformance check = new Conformance(duplicatesAllowed);
         check.check(type, object, "");
         return switch (check.faults.size()) {

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.apply;
+package dev.kopfj.sim.internal.apply.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as the real server compares and shows them when it manages fields. */
 @SuppressWarnings("ReferenceEquality")
-final class Values {
+public final class Values {
     private static final Comparator<JsonNode> BY_NUMBER = (a, b) -> {
         if (a.equals(b)) {
             return 0;
@@ -24,7 +24,7 @@ final class Values {
     private Values() {}
 
     /** Tells whether two values are the same, however their numbers are written. */
-    static boolean same(JsonNode a, JsonNode b) {
+    public static boolean same(JsonNode a, JsonNode b) {
         return a == b || a.equals(b) || a.equals(BY_NUMBER, b);
     }
 
@@ -65,7 +65,7 @@ final class Values {
     }
 
     /** Quotes a text as Go's JSON does, which also escapes what is special in HTML. */
-    static void quote(String text, StringBuilder out) {
+    public static void quote(String text, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             append(text.charAt(i), out);
@@ -113,7 +113,7 @@ final class Values {
     }
 
     /** Names the type of a value in Go's words. */
-    static String type(JsonNode value) {
+    public static String type(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> "string";
             case BOOLEAN -> "bool";
@@ -125,7 +125,7 @@ final class Values {
     }
 
     /** Shows a value in Go's syntax. */
-    static String literal(JsonNode value) {
+    public static String literal(JsonNode value) {
         return switch (value.getNodeType()) {
             case ARRAY -> "[]interface {}{" + joined(value.elements(), ", ", true) + "}";
             case OBJECT -> "map[string]interface {}{" + members(value, ", ", true) + "}";
@@ -135,7 +135,7 @@ final class Values {
     }
 
     /** Shows a value without quotes, as Go's %v does. */
-    static String plain(JsonNode value) {
+    public static String plain(JsonNode value) {
         return switch (value.getNodeType()) {
             case ARRAY -> "[" + joined(value.elements(), " ", false) + "]";
             case OBJECT -> "map[" + members(value, " ", false) + "]";
@@ -161,7 +161,7 @@ final class Values {
     }
 
     /** Tells whether a list or an object has nothing in it; anything else, absent or null, has nothing either. */
-    static boolean empty(@Nullable JsonNode value) {
+    public static boolean empty(@Nullable JsonNode value) {
         return value == null || value.isEmpty();
     }
 }
