@@ -8,6 +8,7 @@ import dev.kopfj.on.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,28 @@ class PatchTest {
                     .map(operation -> operation.toString().replace('"', '\''))
                     .toList();
         }
+    }
+
+    /** Whether an answer shows what was wanted: what is there besides does not count. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'a':1}; {'a':1}; ''",
+                "{'a':1,'b':2}; {'a':1}; ''",
+                "{'a':1}; {'a':null}; 'REMOVE a'",
+                "{}; {'a':1}; 'ADD a'",
+                "{'a':2}; {'a':1}; 'CHANGE a'",
+                "{'a':{'b':1,'c':1}}; {'a':{'b':null}}; 'REMOVE a.b'",
+                "{}; {'metadata':{'annotations':{'x':null}}}; ''",
+                "{'metadata':{'annotations':{}}}; {'metadata':{'annotations':{'x':null}}}; ''",
+                "{'metadata':{}}; {'metadata':{'finalizers':[]}}; 'ADD metadata.finalizers'",
+            })
+    void anAnswerIsComparedWithWhatWasWanted(String answer, String wanted, String lost) {
+        assertThat(Diffs.between(node(answer), MergePatch.apply(node(answer), node(wanted))).items().stream()
+                        .map(item -> item.op() + " " + item.dotted())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(lost);
     }
 
     @Test

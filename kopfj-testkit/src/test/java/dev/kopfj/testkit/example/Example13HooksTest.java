@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kopfj.Operator;
 import dev.kopfj.config.Settings;
 import dev.kopfj.on.Attempt;
+import dev.kopfj.on.Credentials;
 import dev.kopfj.on.Memo;
 import dev.kopfj.on.Meta;
 import dev.kopfj.on.ObjectEvent;
@@ -17,6 +18,7 @@ import dev.kopfj.on.OnStartup;
 import dev.kopfj.on.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.neighbour.Neighbour;
+import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.resilience.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
@@ -157,6 +159,30 @@ class Example13HooksTest {
         assertThat(story).last().isEqualTo("cleanup_fn after [ADDED here, MODIFIED here, DELETED here]");
         assertThat(operator.running().isRunning()).isFalse();
         assertThat(operator.running().failure()).isEmpty();
+    }
+
+    @Test
+    void theLoginIsRepeatedWhenItsCredentialsHaveExpired(Session session, Cluster cluster, KubernetesClient client) {
+        Examples.define(client);
+        Kex.admit(client, "hooks");
+        session.start(Operator.named("hooks")
+                .handlers(new Hooks(story))
+                .onLogin("login_fn", moment -> {
+                    story.add("login_fn");
+                    return Credentials.token(Kex.token(client, "hooks"))
+                            .until(cluster.now().plusSeconds(30));
+                })
+                .onCreate(Kex.KIND, "create_fn", change -> "created")
+                .build());
+        cluster.advance(Duration.ofSeconds(10));
+        assertThat(story).hasSize(6).endsWith("login_fn");
+
+        cluster.advance(Duration.ofSeconds(30));
+        Kex.create(client);
+        cluster.advance(Duration.ofSeconds(10));
+
+        assertThat(story).hasSize(7).endsWith("login_fn");
+        assertThat(Kex.in(client).get().<Object>get("status", "create_fn")).isEqualTo("created");
     }
 
     @Test

@@ -108,13 +108,17 @@ record Configurations(String name, String address, String authority) {
         return rule;
     }
 
-    /** The cluster need not ask about objects that lack a wanted label; what is in it, the handler looks at. */
+    /** The cluster need not ask about objects whose labels are others; what a method judges, only the handler can. */
     private static ObjectNode selector(Map<String, Match> labels) {
         ObjectNode selector = Json.object();
         ArrayNode expressions = selector.putArray("matchExpressions");
         labels.forEach((key, match) -> {
-            if (!match.test(null)) {
-                expressions.addObject().put("key", key).put("operator", "Exists");
+            List<String> wanted = match.selector();
+            if (!wanted.isEmpty()) {
+                ObjectNode expression = expressions.addObject().put("key", key).put("operator", wanted.get(0));
+                if (wanted.size() > 1) {
+                    wanted.stream().skip(1).forEach(expression.putArray("values")::add);
+                }
             }
         });
         return selector;

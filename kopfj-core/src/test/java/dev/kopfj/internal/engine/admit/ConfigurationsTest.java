@@ -67,13 +67,18 @@ class ConfigurationsTest {
     }
 
     @Test
-    void objectsWithoutAWantedLabelAreNotAskedAbout() {
+    void objectsWhoseLabelsAreOthersAreNotAskedAboutAndMethodsAreNotAskedHere() {
         HandlerOptions labels = HandlerOptions.defaults()
-                .where(f -> f.label("a", "x").label("b", Match.present()).label("c", Match.absent()));
+                .where(f -> f.label("a", "x")
+                        .label("b", Match.present())
+                        .label("c", Match.absent())
+                        .label("d", value -> {
+                            throw new AssertionError("asked");
+                        }));
 
         assertThat(webhook(ANY.with(labels)).path("objectSelector"))
-                .isEqualTo(Json.parse("{\"matchExpressions\":[{\"key\":\"a\",\"operator\":\"Exists\"},"
-                        + "{\"key\":\"b\",\"operator\":\"Exists\"}]}"));
+                .isEqualTo(Json.parse("{\"matchExpressions\":[{\"key\":\"a\",\"operator\":\"In\",\"values\":[\"x\"]},"
+                        + "{\"key\":\"b\",\"operator\":\"Exists\"},{\"key\":\"c\",\"operator\":\"DoesNotExist\"}]}"));
     }
 
     @Test
