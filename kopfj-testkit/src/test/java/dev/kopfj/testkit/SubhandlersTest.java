@@ -214,6 +214,41 @@ class SubhandlersTest {
                 .isEqualTo("The sub-handler 'p/a' has no id of its own. Give each another one.");
     }
 
+    @Test
+    void aFilterOfOneIsAMistakeOfTheAttempt() {
+        HandlerOptions filtered = HandlerOptions.defaults().where(filter -> filter.label("l", "v"));
+        RunningOperator operator = start(Operator.named("filtered")
+                .onCreate(KIND, "p", HandlerOptions.defaults().withRetries(1), change -> {
+                    change.subhandlers().add("a", filtered, child -> null);
+                    return null;
+                }));
+
+        Examples.create(client, "x");
+        session.cluster().advance(Duration.ofMinutes(5));
+
+        assertThat(operator.runs("p").get(0).message())
+                .isEqualTo("The sub-handler 'p/a' has a filter, which nobody would ask. Add it only if it is meant.");
+    }
+
+    @Test
+    void thoseOfAHandlerOfAFieldAreNamedAfterThatAndHaveNoFieldThemselves() {
+        HandlerOptions field = HandlerOptions.defaults().where(filter -> filter.field("spec.field"));
+        RunningOperator operator = start(Operator.named("field").onField(KIND, "p", field, change -> {
+            change.subhandlers().add("a", child -> {
+                child.subhandlers().add("b", grandchild -> called("b", "B"));
+                return null;
+            });
+            return null;
+        }));
+
+        Examples.create(client, "x");
+        session.cluster().advance(Duration.ofMinutes(5));
+
+        assertThat(calls).containsExactly("b");
+        assertThat(operator.runs("p/spec.field/a/b")).hasSize(1);
+        assertThat(status()).containsOnlyKeys("p/spec.field/a/b");
+    }
+
     private String called(String name, String result) {
         calls.add(name);
         return result;

@@ -2,6 +2,7 @@ package dev.kopfj.internal.action;
 
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Change;
+import dev.kopfj.on.Filter;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Subhandlers;
@@ -32,6 +33,11 @@ final class Children implements Subhandlers {
 
     @Override
     public Subhandlers add(String id, HandlerOptions options, Handler<Change> handler) {
+        if (!options.filter().equals(Filter.any())) {
+            throw new IllegalArgumentException(
+                    "The sub-handler '%s/%s' has a filter, which nobody would ask. Add it only if it is meant."
+                            .formatted(parent.id(), id));
+        }
         ResourceHandler child = parent.child(id, options, handler);
         for (String earlier : child.options().after()) {
             if (!added.containsKey(earlier)) {

@@ -3,7 +3,9 @@ package dev.kopfj.internal.engine.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.ManualTimeline;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +71,16 @@ class StandingTest {
         assertThat(Identity.withoutUselessSuffix("box.local")).isEqualTo("box");
         assertThat(Identity.withoutUselessSuffix("box.localdomain.local")).isEqualTo("box");
         assertThat(Identity.withoutUselessSuffix("box.example.com")).isEqualTo("box.example.com");
+    }
+
+    @Test
+    void anIdentityIsTheGivenOneOrTellsWhoWhereWhenAndByChance() {
+        Timeline timeline = new ManualTimeline(Instant.parse("2020-12-31T23:59:59Z"));
+
+        assertThat(Identity.of("given", timeline)).isEqualTo("given");
+        assertThat(Identity.of("", timeline))
+                .matches(made ->
+                        made.equals(System.getenv("POD_ID")) || made.matches("\\S+@\\S+/20201231235959/[a-z0-9]{3}"));
     }
 
     private static Peer self() {
