@@ -28,8 +28,8 @@ public interface Match {
     boolean test(@Nullable Object value);
 
     /**
-     * Returns how Kubernetes looks for this among labels: {@code Exists}, {@code DoesNotExist}, or {@code In} and a value;
-     * empty if only a method can tell.
+     * Returns how Kubernetes looks for this among labels: {@code Exists}, {@code DoesNotExist}, or {@code In} and a
+     * value; empty if only a method can tell.
      */
     default List<String> selector() {
         return List.of();
