@@ -86,6 +86,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.builtin.net",
             "dev.kopfj.sim.internal.builtin.pod",
             "dev.kopfj.sim.internal.builtin.kind",
+            "dev.kopfj.sim.internal.builtin.scaler",
             "dev.kopfj.sim.internal.builtin.table",
             "dev.kopfj.sim.internal.schema.catalog",
             "dev.kopfj.sim.internal.schema.definition",

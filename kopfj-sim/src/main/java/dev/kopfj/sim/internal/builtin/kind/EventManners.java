@@ -72,7 +72,7 @@ final class EventManners implements Manners {
 
     @Override
     public List<String> nameFaults(String name) {
-        return PathNames.faults(name);
+        return Names.pathSegment(name);
     }
 
     @Override

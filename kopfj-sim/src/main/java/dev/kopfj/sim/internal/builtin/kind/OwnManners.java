@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.builtin.kind;
 
+import dev.kopfj.sim.internal.builtin.scaler.ScalerManners;
 import dev.kopfj.sim.internal.builtin.table.Manners;
 import dev.kopfj.sim.internal.builtin.table.Row;
 

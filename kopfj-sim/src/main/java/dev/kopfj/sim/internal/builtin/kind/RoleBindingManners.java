@@ -19,7 +19,7 @@ record RoleBindingManners(boolean namespaced) implements Manners {
 
     @Override
     public List<String> nameFaults(String name) {
-        return PathNames.faults(name);
+        return Names.pathSegment(name);
     }
 
     @Override
@@ -40,7 +40,7 @@ record RoleBindingManners(boolean namespaced) implements Manners {
         faults.oneOf(role, "roleRef", "apiGroup", GROUPS);
         faults.oneOf(role, "roleRef", "kind", namespaced ? List.of("Role", "ClusterRole") : List.of("ClusterRole"));
         if (faults.present(role, "roleRef", "name")) {
-            faults.invalid("roleRef.name", Json.text(role, "name"), PathNames.faults(Json.text(role, "name")));
+            faults.invalid("roleRef.name", Json.text(role, "name"), Names.pathSegment(Json.text(role, "name")));
         }
         int index = 0;
         for (JsonNode subject : object.path("subjects")) {

@@ -6,13 +6,14 @@ import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.builtin.table.Faults;
 import dev.kopfj.sim.internal.builtin.table.Manners;
+import dev.kopfj.sim.internal.schema.Names;
 import java.util.List;
 
 /** The manners of Roles and ClusterRoles. */
 record RoleManners(boolean namespaced) implements Manners {
     @Override
     public List<String> nameFaults(String name) {
-        return PathNames.faults(name);
+        return Names.pathSegment(name);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.builtin.kind;
+package dev.kopfj.sim.internal.builtin.scaler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Cause;
@@ -54,7 +54,7 @@ final class ScalerChecks {
         for (String member : List.of("kind", "name")) {
             if (faults.present(target, path, member)) {
                 String value = Json.text(target, member);
-                faults.invalid(path + "." + member, value, PathNames.faults(value));
+                faults.invalid(path + "." + member, value, Names.pathSegment(value));
             }
         }
     }
@@ -177,7 +177,7 @@ final class ScalerChecks {
         if (name.isEmpty()) {
             faults.required(path + ".name", "must specify a metric name");
         } else {
-            faults.invalid(path + ".name", name, PathNames.faults(name));
+            faults.invalid(path + ".name", name, Names.pathSegment(name));
         }
     }
 

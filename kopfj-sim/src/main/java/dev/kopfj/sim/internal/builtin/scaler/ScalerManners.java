@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.builtin.kind;
+package dev.kopfj.sim.internal.builtin.scaler;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,13 +17,14 @@ import java.util.Optional;
  *
  * @param metrics they are of version 2, which has members for all metrics
  */
-record ScalerManners(boolean metrics, StoredForm form) implements Manners {
+public record ScalerManners(boolean metrics, StoredForm form) implements Manners {
     private static final String WINDOW = "stabilizationWindowSeconds";
     private static final int PERIOD = 15;
     private static final int PODS = 4;
     private static final int ALL = 100;
 
-    ScalerManners(boolean metrics) {
+    /** Makes the manners of version 2, or of version 1. */
+    public ScalerManners(boolean metrics) {
         this(metrics, metrics ? new ScalerForm.Newer() : new ScalerForm());
     }
 

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.builtin.kind;
+package dev.kopfj.sim.internal.builtin.scaler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
