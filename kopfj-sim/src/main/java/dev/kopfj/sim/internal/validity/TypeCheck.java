@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.validity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.validity.format.Formats;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,7 @@
-/** Whether values are what a schema demands, and the texts that say where they are not. Knows neither kinds nor requests. */
+/**
+ * Whether values are what a schema demands, and the texts that say where they are not.
+ * Knows neither kinds nor requests.
+ */
 @NullMarked
 package dev.kopfj.sim.internal.validity;
 

@@ -6,7 +6,7 @@ import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.cel.Validations;
 import dev.kopfj.sim.internal.schema.Names;
-import dev.kopfj.sim.internal.validity.SchemaRules;
+import dev.kopfj.sim.internal.validity.rule.SchemaRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

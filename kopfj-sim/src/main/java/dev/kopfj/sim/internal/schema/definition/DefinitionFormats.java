@@ -2,7 +2,7 @@ package dev.kopfj.sim.internal.schema.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.validity.SchemaRules;
+import dev.kopfj.sim.internal.validity.rule.SchemaRules;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.validity;
+package dev.kopfj.sim.internal.validity.format;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.validity;
+package dev.kopfj.sim.internal.validity.format;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The formats of texts that Kubernetes checks; dashes in their names do not count. */
-final class Formats {
+public final class Formats {
     private static final int HOSTNAME_MAX = 255;
     private static final int LABEL_MAX = 63;
     private static final int SUBDOMAIN_MAX = 253;
@@ -67,11 +67,13 @@ final class Formats {
 
     private Formats() {}
 
-    static boolean known(String format) {
+    /** Tells whether a format is one of those that are checked. */
+    public static boolean known(String format) {
         return KNOWN.containsKey(plain(format));
     }
 
-    static Optional<Predicate<String>> find(String format) {
+    /** Finds what tells whether a text has a format; nothing if the format is not checked. */
+    public static Optional<Predicate<String>> find(String format) {
         return Optional.ofNullable(KNOWN.get(plain(format)));
     }
 

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.validity;
+package dev.kopfj.sim.internal.validity.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Cause;
@@ -6,6 +6,8 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Shown;
 import dev.kopfj.sim.internal.shape.Shape;
 import dev.kopfj.sim.internal.shape.Trimming;
+import dev.kopfj.sim.internal.validity.Validator;
+import dev.kopfj.sim.internal.validity.format.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.validity;
+package dev.kopfj.sim.internal.validity.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Cause;
