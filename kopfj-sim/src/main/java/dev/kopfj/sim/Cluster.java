@@ -4,7 +4,7 @@ import dev.kopfj.sim.client.InProcessClientFactory;
 import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.http.HttpOutbound;
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.controller.AccountController;
 import dev.kopfj.sim.internal.controller.ClaimProtection;
 import dev.kopfj.sim.internal.controller.DefinitionController;

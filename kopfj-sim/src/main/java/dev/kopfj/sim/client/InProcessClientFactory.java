@@ -1,6 +1,6 @@
 package dev.kopfj.sim.client;
 
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.door.Visitor;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;

@@ -1,6 +1,6 @@
 package dev.kopfj.sim.http;
 
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.kopfj.sim.http;
 
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;

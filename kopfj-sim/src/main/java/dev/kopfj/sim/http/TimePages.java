@@ -3,7 +3,7 @@ package dev.kopfj.sim.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.time.Simulation;
 import dev.kopfj.sim.time.SimulationError;

@@ -3,7 +3,7 @@ package dev.kopfj.sim.property;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,6 +2,15 @@ package dev.kopfj.sim.internal.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.access.caller.Decision;
+import dev.kopfj.sim.internal.access.caller.Deed;
+import dev.kopfj.sim.internal.access.role.Bootstrap;
+import dev.kopfj.sim.internal.access.role.Escalation;
+import dev.kopfj.sim.internal.access.role.Roles;
+import dev.kopfj.sim.internal.access.token.AccountTokens;
+import dev.kopfj.sim.internal.access.token.Authentication;
+import dev.kopfj.sim.internal.access.token.TokenRequests;
 import dev.kopfj.sim.internal.store.Store;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -81,7 +90,7 @@ public final class Access {
 
     /** Returns the public keys that tokens are signed with. */
     public ObjectNode publicKeys() {
-        return tokens.signer().publicKeys();
+        return tokens.publicKeys();
     }
 
     /** Returns what OpenID clients want to know of the issuer of tokens. */

@@ -3,6 +3,10 @@ package dev.kopfj.sim.internal.access;
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.access.caller.Decision;
+import dev.kopfj.sim.internal.access.caller.Deed;
+import dev.kopfj.sim.internal.access.role.Roles;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +16,7 @@ import java.util.TreeMap;
 
 /** Lets callers act as somebody else whom they may impersonate, as headers of the request say. */
 @Differs(how = "an Impersonate-Group header with a comma in its value means several groups")
-public final class Impersonation {
+final class Impersonation {
     private static final String PREFIX = "impersonate-";
     private static final String EXTRA = PREFIX + "extra-";
     private static final String AUTHENTICATION = "authentication.k8s.io";
@@ -20,7 +24,7 @@ public final class Impersonation {
     private final Roles roles;
 
     /** Judges by the stored roles. */
-    public Impersonation(Roles roles) {
+    Impersonation(Roles roles) {
         this.roles = roles;
     }
 
@@ -28,7 +32,7 @@ public final class Impersonation {
     private record Guise(Deed deed, String shown) {}
 
     /** Returns whom a request acts as; the headers' names are in lower case. */
-    public Caller actor(Caller caller, Map<String, String> headers, String path) {
+    Caller actor(Caller caller, Map<String, String> headers, String path) {
         for (String header : headers.keySet()) {
             if (header.startsWith(PREFIX)) {
                 return impersonate(caller, headers, path);

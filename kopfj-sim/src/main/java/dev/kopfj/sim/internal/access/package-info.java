@@ -1,4 +1,7 @@
-/** Who is asking, and may they: tokens, impersonation, roles and their bindings. Knows neither verbs nor transports. */
+/**
+ * Who is asking, and may they: impersonation, reviews, and the one place where verbs ask.
+ * Knows neither verbs nor transports.
+ */
 @NullMarked
 package dev.kopfj.sim.internal.access;
 

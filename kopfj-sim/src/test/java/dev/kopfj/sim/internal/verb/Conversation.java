@@ -2,7 +2,7 @@ package dev.kopfj.sim.internal.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;

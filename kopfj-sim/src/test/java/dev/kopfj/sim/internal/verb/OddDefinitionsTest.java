@@ -2,7 +2,7 @@ package dev.kopfj.sim.internal.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.verb.Conversation.Answer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import org.junit.jupiter.api.Test;

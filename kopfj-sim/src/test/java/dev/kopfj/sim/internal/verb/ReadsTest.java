@@ -3,7 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import static dev.kopfj.sim.internal.verb.Conversation.WIDGETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.kopfj.sim.internal.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.kopfj.sim.internal.verb.exchange;
 
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.access.Access;
-import dev.kopfj.sim.internal.access.Caller;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.admission.Attributes;
 import dev.kopfj.sim.internal.admission.Attributes.Operation;
 import dev.kopfj.sim.internal.admission.Hooks;

@@ -6,7 +6,7 @@ import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Findings;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
-import dev.kopfj.sim.internal.access.Deed;
+import dev.kopfj.sim.internal.access.caller.Deed;
 import dev.kopfj.sim.internal.schema.BuiltIns;
 import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.Metadata;

@@ -1,8 +1,11 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.access.caller.Decision;
+import dev.kopfj.sim.internal.access.caller.Deed;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ public final class Roles {
     private final Map<String, Grant.Index> grants = new HashMap<>();
 
     /** What a binding refers to; the namespace is "" for cluster roles. */
-    record Ref(String kind, String namespace, String name) {
+    public record Ref(String kind, String namespace, String name) {
         static Ref of(JsonNode roleRef, String namespace) {
             String kind = Json.text(roleRef, "kind");
             return new Ref(kind, kind.equals("Role") ? namespace : "", Json.text(roleRef, "name"));
@@ -43,7 +46,7 @@ public final class Roles {
         }
 
         /** Returns the complaint about an absent role where authorization looks for it, in the singular. */
-        String missing() {
+        public String missing() {
             return "%s.%s %s not found".formatted(cluster() ? "clusterrole" : "role", GROUP, Json.quote(name));
         }
 
@@ -115,14 +118,14 @@ public final class Roles {
     }
 
     /** Returns all rules that hold for a caller in a namespace, or everywhere when it is "". */
-    List<Rule> rules(Caller caller, String namespace) {
+    public List<Rule> rules(Caller caller, String namespace) {
         List<Rule> all = new ArrayList<>();
         grants(caller, namespace).forEach(grant -> rules(grant.role()).ifPresent(all::addAll));
         return all;
     }
 
     /** Returns the complaints about roles that bindings of a caller refer to in vain. */
-    List<Ref> missing(Caller caller, String namespace) {
+    public List<Ref> missing(Caller caller, String namespace) {
         return grants(caller, namespace).stream()
                 .map(Grant::role)
                 .filter(role -> rules(role).isEmpty())
@@ -167,7 +170,7 @@ public final class Roles {
     }
 
     /** Joins errors as the real server does. */
-    static String aggregate(List<String> errors) {
+    public static String aggregate(List<String> errors) {
         List<String> distinct = errors.stream().distinct().toList();
         return distinct.size() == 1 ? distinct.get(0) : "[" + String.join(", ", distinct) + "]";
     }

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.caller;
 
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
@@ -19,7 +19,7 @@ public record Deed(String verb, Resource resource, String subresource, String na
     }
 
     /** Makes a deed on an object of a resource. */
-    static Deed on(String verb, Resource resource, String namespace, String name) {
+    public static Deed on(String verb, Resource resource, String namespace, String name) {
         return new Deed(verb, resource, "", namespace, name, "");
     }
 
@@ -29,12 +29,12 @@ public record Deed(String verb, Resource resource, String subresource, String na
     }
 
     /** Returns the plural with the subresource, as rules name them. */
-    String combined() {
+    public String combined() {
         return subresource.isEmpty() ? resource.plural() : resource.plural() + "/" + subresource;
     }
 
     /** Returns how the server refuses the deed to a caller, with the reason, which may be "". */
-    Problem refusal(Caller caller, String reason) {
+    public Problem refusal(Caller caller, String reason) {
         if (!aboutResource()) {
             return Problem.forbiddenPage(caller.name(), verb, path);
         }

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.caller;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +56,17 @@ public record Caller(String name, String uid, List<String> groups, Map<String, L
     }
 
     /** Returns the name under which a service account makes requests. */
-    static String accountName(String namespace, String name) {
+    public static String accountName(String namespace, String name) {
         return ACCOUNT + namespace + ":" + name;
     }
 
     /** Returns the groups to which the service accounts of a namespace belong. */
-    static List<String> accountGroups(String namespace) {
+    public static List<String> accountGroups(String namespace) {
         return List.of(ACCOUNTS, ACCOUNTS + ":" + namespace, AUTHENTICATED);
     }
 
     /** Returns namespace and name of a service account's user name; nothing for other users. */
-    static List<String> accountOf(String userName) {
+    public static List<String> accountOf(String userName) {
         if (!userName.startsWith(ACCOUNT)) {
             return List.of();
         }

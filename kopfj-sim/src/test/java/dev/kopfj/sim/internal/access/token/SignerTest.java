@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

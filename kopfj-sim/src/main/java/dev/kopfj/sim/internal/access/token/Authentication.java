@@ -1,6 +1,7 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.token;
 
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,12 +20,13 @@ public final class Authentication {
     private final AccountTokens accounts;
     private final Map<String, Caller> fixed = new HashMap<>();
 
-    Authentication(AccountTokens accounts) {
+    /** Knows callers by the tokens of their accounts. */
+    public Authentication(AccountTokens accounts) {
         this.accounts = accounts;
     }
 
     /** What became of a token: whom it makes known, or why not. */
-    record Finding(Optional<Caller> caller, String error) {
+    public record Finding(Optional<Caller> caller, String error) {
         static Finding of(Caller caller) {
             return new Finding(Optional.of(caller), "");
         }
@@ -51,7 +53,8 @@ public final class Authentication {
         return find(token, List.of(AccountTokens.AUDIENCE)).caller().orElseThrow(Problem::unauthorized);
     }
 
-    Finding find(String token, List<String> audiences) {
+    /** Tells whose a token is for these audiences. */
+    public Finding find(String token, List<String> audiences) {
         Caller granted = fixed.get(token);
         return granted != null ? Finding.of(granted) : accounts.find(token, audiences);
     }

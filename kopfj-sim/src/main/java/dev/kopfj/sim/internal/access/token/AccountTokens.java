@@ -1,9 +1,11 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.access.role.Rule;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.store.Stored;
@@ -20,9 +22,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens of service accounts: makes them, and tells whose they are as long as what they are bound to exists. */
-final class AccountTokens {
+public final class AccountTokens {
     /** Who issues tokens, and for whom when nothing else is said. */
-    static final String AUDIENCE = "https://kubernetes.default.svc.cluster.local";
+    public static final String AUDIENCE = "https://kubernetes.default.svc.cluster.local";
 
     static final Resource ACCOUNTS = new Resource("", "serviceaccounts");
 
@@ -38,18 +40,24 @@ final class AccountTokens {
     private final Map<String, JsonNode> known = new LinkedHashMap<>();
     private @Nullable Signer signer;
 
-    AccountTokens(Store store, InstantSource clock, RandomGenerator chance) {
+    /** Makes tokens of the accounts in a store, by a clock, and by chance, which the key comes from. */
+    public AccountTokens(Store store, InstantSource clock, RandomGenerator chance) {
         this.store = store;
         this.clock = clock;
         this.chance = chance;
     }
 
     /** Makes the key when it is first needed, as most clusters never need one. */
-    Signer signer() {
+    private Signer signer() {
         if (signer == null) {
             signer = new Signer(chance);
         }
         return signer;
+    }
+
+    /** Returns the public keys that tokens are signed with. */
+    public ObjectNode publicKeys() {
+        return signer().publicKeys();
     }
 
     /** Returns a token with these claims, of which the times are added. */

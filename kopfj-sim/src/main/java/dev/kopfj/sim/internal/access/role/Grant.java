@@ -1,7 +1,8 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import java.util.List;
 import java.util.Map;
 

@@ -1,15 +1,17 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.access.caller.Deed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** One rule of a role: verbs on resources, perhaps only of some names, or on paths. */
-record Rule(List<String> verbs, List<String> groups, List<String> resources, List<String> names, List<String> paths) {
+public record Rule(
+        List<String> verbs, List<String> groups, List<String> resources, List<String> names, List<String> paths) {
     /** Everything there is: all resources. */
     static final Rule ALL_RESOURCES = new Rule(List.of("*"), List.of("*"), List.of("*"), List.of(), List.of());
 
@@ -32,7 +34,8 @@ record Rule(List<String> verbs, List<String> groups, List<String> resources, Lis
         return role.path("rules").valueStream().map(Rule::of).toList();
     }
 
-    static List<String> texts(JsonNode list) {
+    /** Reads a list of texts. */
+    public static List<String> texts(JsonNode list) {
         return list.valueStream().map(JsonNode::asText).toList();
     }
 
@@ -115,7 +118,8 @@ record Rule(List<String> verbs, List<String> groups, List<String> resources, Lis
         return new Rule(others, groups, resources, names, paths);
     }
 
-    ObjectNode json() {
+    /** Returns the rule as reviews show it. */
+    public ObjectNode json() {
         ObjectNode json = Json.object();
         put("verbs", verbs, json);
         put("apiGroups", groups, json);
@@ -151,7 +155,7 @@ record Rule(List<String> verbs, List<String> groups, List<String> resources, Lis
     }
 
     /** Shows texts as Go's %q shows a list of them. */
-    static String quoted(List<String> texts) {
+    public static String quoted(List<String> texts) {
         return texts.stream().map(Json::quote).collect(Collectors.joining(" ", "[", "]"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,8 @@ import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.access.role.Rule;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Store;
 import dev.kopfj.sim.internal.store.Stored;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Answers requests for tokens of service accounts. */
-final class TokenRequests {
+public final class TokenRequests {
     private static final Resource KIND = new Resource("authentication.k8s.io", "TokenRequest");
     private static final long SECONDS_DEFAULT = 3600;
     private static final long SECONDS_MIN = 600;
@@ -26,14 +28,15 @@ final class TokenRequests {
     private final AccountTokens tokens;
     private final Supplier<String> uids;
 
-    TokenRequests(Store store, AccountTokens tokens, Supplier<String> uids) {
+    /** Answers requests for tokens of the accounts in a store. */
+    public TokenRequests(Store store, AccountTokens tokens, Supplier<String> uids) {
         this.store = store;
         this.tokens = tokens;
         this.uids = uids;
     }
 
     /** Returns the request for a token of an account, with the token. */
-    ObjectNode answer(String namespace, String name, ObjectNode request, Instant now) {
+    public ObjectNode answer(String namespace, String name, ObjectNode request, Instant now) {
         checkAddress(request, namespace, name);
         Stored account = find(AccountTokens.ACCOUNTS, namespace, name);
         JsonNode spec = request.path("spec");

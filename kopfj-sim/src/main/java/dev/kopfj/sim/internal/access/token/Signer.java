@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.token;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;

@@ -1,10 +1,12 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.access.caller.Deed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Store;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.util.UUID;
 
 /** The roles and bindings that every cluster begins with. They are made once; each cluster only dates them. */
 @Differs(how = "of the roles that a cluster begins with, those of the control plane's own parts are not there")
-final class Bootstrap {
+public final class Bootstrap {
     private static final String VERSION = Roles.GROUP + "/v1";
     private static final String READ = "get list watch";
     private static final String WRITE = "create delete deletecollection patch update";
@@ -33,7 +34,7 @@ final class Bootstrap {
     private record Entry(Resource resource, Key key, ObjectNode object) {}
 
     /** Stores the roles and bindings as they are at the beginning. */
-    static void store(Store store, String now) {
+    public static void store(Store store, String now) {
         for (Entry entry : ENTRIES) {
             ObjectNode dated = Json.shallow(entry.object());
             ObjectNode meta = Json.shallow(Json.child(dated, "metadata"));

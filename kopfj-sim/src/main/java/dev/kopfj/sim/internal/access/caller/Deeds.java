@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.access;
+package dev.kopfj.sim.internal.access.caller;
 
 import dev.kopfj.sim.internal.Resource;
 import java.util.ArrayList;
