@@ -184,7 +184,7 @@ public final class Operator {
                 new AdmissionDesk.Tools(stage.client(), common.memo(), common.indices(), poster));
         Reactor reactor = new Reactor(handlers, world);
         reactor.tellNamespaces(company::serve);
-        reactor.heed(company::isPaused);
+        reactor.heed(company::isPaused, company::isOutOfTime);
         company.start(reactor::pause, reactor::resume);
         return new Life.Made(reactor, unfenced, desk);
     }

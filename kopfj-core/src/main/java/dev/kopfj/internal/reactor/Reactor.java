@@ -49,6 +49,7 @@ public final class Reactor {
     private Set<String> namespaces = Set.of();
     private Consumer<Set<String>> namespacesListener = served -> {};
     private BooleanSupplier heeded = () -> false;
+    private volatile BooleanSupplier outOfTime = () -> false;
     private boolean paused;
     private boolean stopping;
     private volatile boolean running;
@@ -71,9 +72,13 @@ public final class Reactor {
         namespacesListener = listener;
     }
 
-    /** Asks somebody before each cycle whether the operator pauses, since that may begin with nothing but time. */
-    public void heed(BooleanSupplier pausing) {
+    /**
+     * Asks somebody before each cycle, and before each run of a timer or daemon, whether the operator pauses, since that may
+     * begin with nothing but time; and in the midst of them, on any thread, whether it is about to.
+     */
+    public void heed(BooleanSupplier pausing, BooleanSupplier outOfTime) {
         heeded = pausing;
+        this.outOfTime = outOfTime;
     }
 
     /** Begins the work, in a step of the timeline. */
@@ -207,7 +212,7 @@ public final class Reactor {
         parts.values().forEach(part -> part.cover(served));
     }
 
-    private static Means means(World world) {
+    private Means means(World world) {
         return new Means(
                 world.timeline(),
                 world.api(),
@@ -215,7 +220,8 @@ public final class Reactor {
                 world.indices(),
                 body -> world.mailbox().mirrored(Cycle.logger(body), body),
                 (resource, subject, ran) ->
-                        world.observer().handled(HandlerRuns.of(world.operator(), resource, subject, ran)));
+                        world.observer().handled(HandlerRuns.of(world.operator(), resource, subject, ran)),
+                new PausesOfAll());
     }
 
     /** What the cluster serves begins a part; what it serves no more ends one. */
@@ -244,6 +250,20 @@ public final class Reactor {
             if (part != null) {
                 part.dissolve();
             }
+        }
+    }
+
+    /** Whether timers and daemons may be at work. */
+    private final class PausesOfAll implements Means.Pauses {
+
+        @Override
+        public boolean areOn() {
+            return paused || heeded.getAsBoolean();
+        }
+
+        @Override
+        public boolean areDue() {
+            return outOfTime.getAsBoolean();
         }
     }
 

@@ -30,12 +30,12 @@ final class FrailTimeline extends ActorTimeline {
         super(actor);
         this.actor = actor;
         this.skew = skew;
-        this.thaw = gate("thaw of " + actor.name());
+        this.thaw = super.gate("thaw of " + actor.name());
     }
 
     void freeze() {
         frozen = true;
-        thaw = gate("thaw of " + actor.name());
+        thaw = super.gate("thaw of " + actor.name());
     }
 
     void thaw() {
@@ -110,6 +110,36 @@ final class FrailTimeline extends ActorTimeline {
     public void sleep(Duration duration) {
         super.sleep(duration);
         waitForThaw();
+    }
+
+    /** Nobody leaves a gate while all is frozen. */
+    @Override
+    public Gate gate(String what) {
+        Gate gate = super.gate(what);
+        return new Gate() {
+            @Override
+            public void open() {
+                gate.open();
+            }
+
+            @Override
+            public boolean isOpen() {
+                return gate.isOpen();
+            }
+
+            @Override
+            public boolean await(Duration atMost) {
+                boolean opened = gate.await(atMost);
+                waitForThaw();
+                return opened;
+            }
+
+            @Override
+            public void await() {
+                gate.await();
+                waitForThaw();
+            }
+        };
     }
 
     private void run(Runnable step) {

@@ -4,6 +4,7 @@ import dev.kopfj.time.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * All that can make an operator pause; it is at work while nothing does. Each brake can be released for good or until a
@@ -21,7 +22,8 @@ public final class Brakes {
     }
 
     private final Timeline timeline;
-    private final List<Brake> brakes = new ArrayList<>();
+    // Whoever runs beside the steps asks, too.
+    private final List<Brake> brakes = new CopyOnWriteArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
     private boolean told;
 
@@ -41,7 +43,8 @@ public final class Brakes {
         return told;
     }
 
-    private boolean isAnyOn() {
+    /** Tells on any thread whether the time to be at work is over, even if nobody has been told of it yet. */
+    boolean isAnyOn() {
         Instant now = timeline.now();
         return brakes.stream().anyMatch(brake -> !now.isBefore(brake.releasedUntil));
     }

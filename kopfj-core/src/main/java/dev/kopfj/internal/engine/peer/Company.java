@@ -64,6 +64,11 @@ public final class Company {
         return brakes.areOn();
     }
 
+    /** Tells on any thread whether the operator is not to be at work at this moment, even if nobody has been told of it yet. */
+    public boolean isOutOfTime() {
+        return brakes.isAnyOn();
+    }
+
     private void look() {
         peers.start();
         if (lease != null) {

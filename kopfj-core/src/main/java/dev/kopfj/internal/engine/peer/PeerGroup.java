@@ -37,6 +37,7 @@ final class PeerGroup implements StreamListener {
     private final Brakes.Brake brake;
     private final ResourceStream stream;
     private JsonNode status = Json.object();
+    private String version = "";
     private Standing.Verdict verdict = Standing.Verdict.WORK;
     private List<String> blocking = List.of();
     private Instant aliveUntil = Instant.MIN;
@@ -44,6 +45,7 @@ final class PeerGroup implements StreamListener {
     private boolean left;
     private Timeline.Ticket keepAlive = () -> {};
     private Timeline.Ticket nextLook = () -> {};
+    private Timeline.Ticket doubt = () -> {};
 
     /** Joins the operators that share the peering object in a namespace, or that of the cluster if that is empty. */
     PeerGroup(Api api, Resource resource, String namespace, String identity, Brakes brakes) {
@@ -87,6 +89,7 @@ final class PeerGroup implements StreamListener {
         stream.stop();
         keepAlive.cancel();
         nextLook.cancel();
+        doubt.cancel();
         brake.remove();
     }
 
@@ -102,7 +105,7 @@ final class PeerGroup implements StreamListener {
             absent();
             return;
         }
-        status = event.object().path("status");
+        know(event.object());
         if (!present) {
             present = true;
             stayAlive();
@@ -156,6 +159,9 @@ final class PeerGroup implements StreamListener {
         if (!standing.dead().isEmpty()) {
             tidy(standing.dead());
         }
+        if (!status.has(identity) && now.isBefore(aliveUntil)) {
+            doubtItself();
+        }
     }
 
     private void announce(Standing standing) {
@@ -176,9 +182,28 @@ final class PeerGroup implements StreamListener {
         }
     }
 
-    /** Takes out those who are not alive any more; if that fails, the next who looks does it. */
+    /** Whoever is taken out by others, such as by one whose clock is wrong, says that it is alive before it is taken for dead. */
+    private void doubtItself() {
+        doubt.cancel();
+        doubt = timeline.after(RETRY, "look for oneself among the peers", () -> {
+            if (!status.has(identity)) {
+                stayAlive();
+            }
+        });
+    }
+
+    private void know(ObjectNode seen) {
+        status = seen.path("status");
+        version = Json.text(seen, "metadata", "resourceVersion");
+    }
+
+    /**
+     * Takes out those who are not alive any more; if that fails, the next who looks does it. Whoever has said since that it is
+     * alive must stay, or nobody would know of it.
+     */
     private void tidy(List<Peer> dead) {
         ObjectNode change = Json.object();
+        change.putObject("metadata").put("resourceVersion", version);
         ObjectNode entries = change.putObject("status");
         dead.forEach(peer -> entries.putNull(peer.identity()));
         timeline.start("removal of dead peers", () -> {
@@ -220,7 +245,7 @@ final class PeerGroup implements StreamListener {
             LOG.debug("Keep-alive in {} as {}.", path, identity);
         }
         aliveUntil = self.deadline();
-        status = now.path("status");
+        know(now);
         look();
         again(pause(peering.lifetime(), timeline.chance().nextInt(JITTER_MIN, JITTER_MAX + 1)));
     }

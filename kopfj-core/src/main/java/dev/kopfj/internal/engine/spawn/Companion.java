@@ -47,7 +47,7 @@ final class Companion {
         this.home = home;
         this.timeline = timeline;
         this.name = "%s of %s".formatted(handler.label().toLowerCase(Locale.ROOT), home.name());
-        this.sign = new StopSign(timeline.gate("the end of " + name));
+        this.sign = new StopSign(timeline.gate("the end of " + name), home.means().pauses()::areDue);
         this.began = timeline.now();
         this.progress = HandlerRecord.fresh(began, null);
     }
@@ -75,7 +75,7 @@ final class Companion {
 
     /** Tells it to end for the object's sake. */
     void stop(Stopped.Reason reason) {
-        boolean first = !sign.isSet();
+        boolean first = !sign.wasGiven();
         if (stopsNow(reason) || !first) {
             return;
         }
@@ -110,6 +110,10 @@ final class Companion {
     }
 
     private void due() {
+        if (isPaused()) {
+            stopsNow(Stopped.Reason.OPERATOR_PAUSING);
+            return;
+        }
         Instant now = timeline.now();
         Instant rested = handler.timing().due(now, home.lastChange());
         if (rested.isAfter(now)) {
@@ -134,6 +138,11 @@ final class Companion {
 
     private void returned(Turn turn) {
         work = null;
+        if (turn.wasFenced()) {
+            sign.set(Stopped.Reason.OPERATOR_PAUSING);
+            end(false);
+            return;
+        }
         if (abandoned || !turn.wantsToWrite()) {
             concluded(turn);
             return;
@@ -148,11 +157,16 @@ final class Companion {
         progress = turn.outcome().recordedOn(progress, timeline.now());
         written = turn.reply();
         home.concluded(turn);
-        if (sign.isSet()) {
+        if (isPaused() || sign.wasGiven()) {
             end(false);
         } else {
             follow(handler.timing().after(progress, began, timeline.now()));
         }
+    }
+
+    /** A pause may begin with nothing but time, and then is told of here first. */
+    private boolean isPaused() {
+        return home.means().pauses().areOn();
     }
 
     private void follow(Timing.Next then) {

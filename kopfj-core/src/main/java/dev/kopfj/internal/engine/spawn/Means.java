@@ -20,6 +20,7 @@ import org.slf4j.Logger;
  * @param indices the operator's indices, by their ids
  * @param loggers makes the logger of an object
  * @param report who is told of runs
+ * @param pauses whether the operator pauses
  */
 public record Means(
         Timeline timeline,
@@ -27,7 +28,18 @@ public record Means(
         Runner runner,
         Function<String, IndexView> indices,
         Function<ObjectNode, Logger> loggers,
-        Report report) {
+        Report report,
+        Pauses pauses) {
+
+    /** Tells whether the operator pauses. */
+    public interface Pauses {
+        /** Tells it in a step; all that is at work has been told to end then. */
+        boolean areOn();
+
+        /** Tells it on any thread, even if nobody has been told of it yet. */
+        boolean areDue();
+    }
+
 
     /** Is told of runs, in steps of the timeline. */
     public interface Report {

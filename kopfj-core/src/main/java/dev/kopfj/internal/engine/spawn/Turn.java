@@ -10,6 +10,7 @@ import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.action.Surroundings;
 import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.Wish;
+import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.json.Json;
@@ -33,6 +34,7 @@ final class Turn {
     private final Subject subject;
     private Attempted ran;
     private @Nullable PatchReply reply;
+    private boolean fenced;
 
     Turn(SpawnedHandler handler, HandlerRecord before, StopSign sign, Companions home) {
         this.handler = handler;
@@ -48,6 +50,9 @@ final class Turn {
     void run() {
         try {
             ran = runner().run(runnable, ran.before(), subject);
+        } catch (Fence.Fenced outOfTime) {
+            home.logger().info("{}", outOfTime.getMessage());
+            fenced = true;
         } catch (IllegalStateException interrupted) {
             ran = failed(interrupted);
         }
@@ -55,6 +60,11 @@ final class Turn {
         if (interrupted && !(ran.outcome() instanceof Outcome.Succeeded)) {
             ran = new Attempted(runnable, ran.before(), new Outcome.Failed("It was interrupted."), Wish.none());
         }
+    }
+
+    /** Tells whether the handler was not run at all, since another operator may be at work. */
+    boolean wasFenced() {
+        return fenced;
     }
 
     boolean wantsToWrite() {
