@@ -25,6 +25,11 @@ public record ResourceHandler(
         String origin)
         implements ObjectHandler {
 
+    /** Returns what logs call it. */
+    String label() {
+        return trigger.noun() + " '" + id + "'";
+    }
+
     /** Tells whether others mean this handler by a name: its id, with or without its field. */
     public boolean isNamed(String name) {
         List<String> field = filter().field();

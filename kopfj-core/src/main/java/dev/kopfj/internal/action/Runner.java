@@ -63,7 +63,7 @@ public final class Runner {
     public Attempted run(ResourceHandler handler, HandlerRecord before, Subject given) {
         Subject subject = given.loggingTo(new HandlerLogger(given.logger(), handler.id()));
         Limits limits = new Limits(handler.options(), before, timeline.now());
-        String label = "Handler '" + handler.id() + "'";
+        String label = handler.label();
         Optional<String> reached = limits.reached();
         if (reached.isPresent()) {
             subject.logger().error("{} {}", label, reached.get());
@@ -120,7 +120,7 @@ public final class Runner {
 
     private Outcome outcome(ResourceHandler handler, HandlerRecord before, Subject subject, Throwable thrown) {
         Limits after = new Limits(handler.options(), before, timeline.now());
-        return new Failure("Handler '" + handler.id() + "'", after, subject.logger(), thrown).outcome(backoff(handler));
+        return new Failure(handler.label(), after, subject.logger(), thrown).outcome(backoff(handler));
     }
 
     /** A handler that fails may want something to be written all the same, but not what fails itself. */

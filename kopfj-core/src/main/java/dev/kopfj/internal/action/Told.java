@@ -17,7 +17,7 @@ public final class Told extends Sight implements ObjectEvent {
     public static ResourceHandler handler(EventHandler handler, Type type) {
         return new ResourceHandler(
                 handler.id(),
-                Trigger.FIELD,
+                Trigger.EVENT,
                 handler.resources(),
                 handler.options(),
                 change -> handler.code().handle(new Told(change, type)),

@@ -2,7 +2,7 @@ package dev.kopfj.internal.action;
 
 import dev.kopfj.on.Reason;
 
-/** What a handler of changes is run for. */
+/** What a handler is run for. */
 public enum Trigger {
     /** The creation of an object. */
     CREATE,
@@ -13,7 +13,25 @@ public enum Trigger {
     /** An object that was there before the operator, whatever else has happened to it. */
     RESUME,
     /** A change of the handler's field, whatever the reason. */
-    FIELD;
+    FIELD,
+    /** Any event of an object. */
+    EVENT,
+    /** Any event of an object, for an index. */
+    INDEX,
+    /** Time, as long as the object exists. */
+    TIMER,
+    /** The existence of the object. */
+    DAEMON;
+
+    /** Returns what logs call a handler with this trigger. */
+    String noun() {
+        return switch (this) {
+            case TIMER -> "Timer";
+            case DAEMON -> "Daemon";
+            case INDEX -> "Indexer";
+            case CREATE, UPDATE, DELETE, RESUME, FIELD, EVENT -> "Handler";
+        };
+    }
 
     /** Tells whether handlers with this trigger are run for a reason, as far as it alone counts. */
     public boolean includes(Reason reason) {
@@ -26,6 +44,7 @@ public enum Trigger {
                         || reason == Reason.UPDATE
                         || reason == Reason.DELETE
                         || reason == Reason.RESUME;
+            case EVENT, INDEX, TIMER, DAEMON -> false;
         };
     }
 

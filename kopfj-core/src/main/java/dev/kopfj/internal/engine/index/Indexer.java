@@ -169,7 +169,7 @@ public final class Indexer {
         Errors errors = index.options().errorsOr(Errors.IGNORED);
         return new ResourceHandler(
                 index.id(),
-                Trigger.FIELD,
+                Trigger.INDEX,
                 index.resources(),
                 index.options().withErrors(errors),
                 change -> {

@@ -47,7 +47,8 @@ final class Companion {
         this.home = home;
         this.timeline = timeline;
         this.name = "%s of %s".formatted(handler.label().toLowerCase(Locale.ROOT), home.name());
-        this.sign = new StopSign(timeline.gate("the end of " + name), home.means().pauses()::areDue);
+        this.sign =
+                new StopSign(timeline.gate("the end of " + name), home.means().pauses()::areDue);
         this.began = timeline.now();
         this.progress = HandlerRecord.fresh(began, null);
     }

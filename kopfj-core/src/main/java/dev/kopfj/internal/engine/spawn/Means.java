@@ -40,7 +40,6 @@ public record Means(
         boolean areDue();
     }
 
-
     /** Is told of runs, in steps of the timeline. */
     public interface Report {
         /** Takes note of a run. */

@@ -8,6 +8,7 @@ import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.action.Surroundings;
+import dev.kopfj.internal.action.TimerHandler;
 import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.Fence;
@@ -136,7 +137,7 @@ final class Turn {
     private ResourceHandler runnable(ObjectHandler declared) {
         return new ResourceHandler(
                 declared.id(),
-                Trigger.FIELD,
+                declared instanceof TimerHandler ? Trigger.TIMER : Trigger.DAEMON,
                 declared.resources(),
                 declared.options(),
                 change -> handler.code().handle(new Beside(change, live, sign)),
