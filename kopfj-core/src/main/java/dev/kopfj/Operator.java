@@ -7,6 +7,7 @@ import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.client.RequestReports;
 import dev.kopfj.internal.engine.admit.AdmissionDesk;
 import dev.kopfj.internal.engine.index.Indices;
 import dev.kopfj.internal.engine.login.LoginClients;
@@ -46,13 +47,17 @@ public final class Operator {
     private final String name;
     private final Registry handlers;
     private final Settings settings;
-    private final Supplier<Memo> memos;
+    private final Kit kit;
 
     Operator(String name, Registry handlers, Settings settings, Supplier<Memo> memos) {
+        this(name, settings, new Kit(handlers, memos, Observer.none()));
+    }
+
+    private Operator(String name, Settings settings, Kit kit) {
         this.name = name;
-        this.handlers = handlers;
         this.settings = settings;
-        this.memos = memos;
+        this.kit = kit;
+        this.handlers = kit.handlers();
     }
 
     /** Builds an operator of objects with annotated methods; it is named after the class of the first. */
@@ -118,7 +123,13 @@ public final class Operator {
 
     /** Returns the same operator with other settings. */
     public Operator with(Settings others) {
-        return new Operator(name, handlers, others, memos);
+        return new Operator(name, others, kit);
+    }
+
+    /** Returns the same operator, of which an observer is told as well, such as one that keeps metrics. */
+    public Operator observedBy(Observer another) {
+        return new Operator(
+                name, settings, new Kit(handlers, kit.memos(), kit.observer().and(another)));
     }
 
     /** Starts the operator on a given timeline. */
@@ -136,10 +147,11 @@ public final class Operator {
         return live(new Stage(client, timeline, observer, ports), () -> {});
     }
 
-    private Life live(Stage given, Runnable whenStopped) {
+    private Life live(Stage bare, Runnable whenStopped) {
+        Stage given = bare.watched(name, kit.observer());
         Logins logins = new Logins(handlers.of(Moment.Activity.LOGIN), given.timeline());
         Stage stage = logins.areOwn() ? given.as(logins) : given;
-        Common common = new Common(memos.get(), new Indices(handlers.all(IndexHandler.class)));
+        Common common = new Common(kit.memos().get(), new Indices(handlers.all(IndexHandler.class)));
         Life[] self = new Life[1];
         Life life = new Life(
                 new Life.Parts(name, handlers, settings, stage.timeline(), activities(stage, common), logins),
@@ -189,11 +201,19 @@ public final class Operator {
         return new Life.Made(reactor, unfenced, desk);
     }
 
+    /** What an operator is made of, and who is told of it. */
+    private record Kit(Registry handlers, Supplier<Memo> memos, Observer observer) {}
+
     /** What all handlers of an operator share. */
     private record Common(Memo memo, Indices indices) {}
 
     /** Where an operator lives. */
     private record Stage(KubernetesClient client, Timeline timeline, Observer observer, Ports ports) {
+
+        Stage watched(String operator, Observer another) {
+            Observer both = observer.and(another);
+            return new Stage(RequestReports.around(client, operator, both), timeline, both, ports);
+        }
 
         Stage as(Logins logins) {
             return new Stage(LoginClients.around(client, logins), logins.timeline(), observer, ports);

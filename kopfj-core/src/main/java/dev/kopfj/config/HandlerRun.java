@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it
  * @param message what the handler's exception said, or why it was given up; null after success
  * @param delay the time until the next attempt; null if there will be none
+ * @param took how long the handler was at work
  */
 public record HandlerRun(
         String operator,
@@ -29,7 +30,8 @@ public record HandlerRun(
         int attempt,
         Outcome outcome,
         @Nullable String message,
-        @Nullable Duration delay) {
+        @Nullable Duration delay,
+        Duration took) {
 
     /** What came of a run. */
     public enum Outcome {

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "dev.kopfj.internal.engine.activity",
             "dev.kopfj.internal.engine.probe",
             "dev.kopfj.internal.launch",
+            "dev.kopfj.metrics",
             "dev.kopfj.internal.engine.admit",
             "dev.kopfj.internal.intent",
             "dev.kopfj.internal.action",

@@ -1,6 +1,7 @@
 package dev.kopfj.internal.action;
 
 import dev.kopfj.internal.progress.HandlerRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,15 @@ import java.util.List;
  * @param outcome what came of it
  * @param wish what it wants to be written besides its result
  * @param brood its sub-handlers
+ * @param took how long it took
  */
-public record Attempted(ResourceHandler handler, HandlerRecord before, Outcome outcome, Wish wish, Brood brood) {
+public record Attempted(
+        ResourceHandler handler, HandlerRecord before, Outcome outcome, Wish wish, Brood brood, Duration took) {
+
+    /** Makes a run that took no time. */
+    public Attempted(ResourceHandler handler, HandlerRecord before, Outcome outcome, Wish wish, Brood brood) {
+        this(handler, before, outcome, wish, brood, Duration.ZERO);
+    }
 
     /** Makes the run of a handler without sub-handlers. */
     public Attempted(ResourceHandler handler, HandlerRecord before, Outcome outcome, Wish wish) {
@@ -44,7 +52,11 @@ public record Attempted(ResourceHandler handler, HandlerRecord before, Outcome o
         return brood.runs().stream().map(Attempted::wishes).reduce(wish, Wish::and);
     }
 
+    Attempted lasting(Duration time) {
+        return new Attempted(handler, before, outcome, wish, brood, time);
+    }
+
     Attempted with(Outcome other, Wish otherWish, Brood otherBrood) {
-        return new Attempted(handler, before, other, otherWish, otherBrood);
+        return new Attempted(handler, before, other, otherWish, otherBrood, took);
     }
 }

@@ -60,8 +60,13 @@ public final class Runner {
     }
 
     /** Runs a handler, unless it has had its attempts or its time. Blocks as long as the handler does. */
-    public Attempted run(ResourceHandler handler, HandlerRecord before, Subject given) {
-        Subject subject = given.loggingTo(new HandlerLogger(given.logger(), handler.id()));
+    public Attempted run(ResourceHandler handler, HandlerRecord before, Subject subject) {
+        Instant begun = timeline.now();
+        Attempted ran = attempt(handler, before, subject.loggingTo(new HandlerLogger(subject.logger(), handler.id())));
+        return ran.lasting(Duration.between(begun, timeline.now()));
+    }
+
+    private Attempted attempt(ResourceHandler handler, HandlerRecord before, Subject subject) {
         Limits limits = new Limits(handler.options(), before, timeline.now());
         String label = handler.label();
         Optional<String> reached = limits.reached();

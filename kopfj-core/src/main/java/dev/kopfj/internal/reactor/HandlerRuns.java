@@ -28,7 +28,8 @@ final class HandlerRuns {
                 ran.before().retries(),
                 kind(outcome),
                 message(outcome),
-                delay(outcome));
+                delay(outcome),
+                ran.took());
     }
 
     private static @Nullable Duration delay(Outcome outcome) {

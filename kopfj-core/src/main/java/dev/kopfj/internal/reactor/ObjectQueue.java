@@ -59,6 +59,7 @@ final class ObjectQueue {
     private Recall recall;
     private PatchPlan handedOver = PatchPlan.none();
     private boolean busy;
+    private boolean atWork;
     private boolean lookAgain;
     private boolean stopped;
 
@@ -124,6 +125,16 @@ final class ObjectQueue {
             wake.cancel();
             look();
         }
+    }
+
+    /** Tells whether something has happened to the object that no cycle has looked at yet. */
+    boolean isWaiting() {
+        return waiting != null || (busy && !atWork);
+    }
+
+    /** Returns how many timers and daemons of the object are alive. */
+    int background() {
+        return companions == null ? 0 : companions.alive();
     }
 
     /** Begins no cycle any more; one that is under way is finished. */
@@ -217,6 +228,7 @@ final class ObjectQueue {
         recall = recall.withLeftover(recall.leftover().and(handedOver));
         handedOver = PatchPlan.none();
         lookAgain = false;
+        atWork = true;
         Visit visit = new Visit(latest, recall, memo, companions);
         timeline.start("cycle of " + name, () -> {
             Runnable end;
@@ -231,6 +243,7 @@ final class ObjectQueue {
     }
 
     private void ended(CycleEnd end) {
+        atWork = false;
         throttle.succeeded();
         PatchReply reply = end.reply();
         recall = end.recall();
@@ -251,6 +264,7 @@ final class ObjectQueue {
     }
 
     private void failed(Throwable error) {
+        atWork = false;
         if (error instanceof Unwritten unwritten) {
             recall = unwritten.recall();
         }

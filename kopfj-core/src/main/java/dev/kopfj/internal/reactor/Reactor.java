@@ -14,6 +14,7 @@ import dev.kopfj.internal.engine.spawn.Spawning;
 import dev.kopfj.internal.intent.Assignment;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Registry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,8 +116,19 @@ public final class Reactor {
         }
     }
 
+    /** Tells now and then how much there is to do, if anybody wants to know. */
+    private void tellLoad() {
+        Duration period = world.observer().period();
+        if (!period.isZero() && !stopping) {
+            world.observer()
+                    .loaded(parts.values().stream().map(ResourceReactor::load).toList());
+            world.timeline().after(period, "load of " + world.operator(), this::tellLoad);
+        }
+    }
+
     private void begin() {
         if (!stopping) {
+            tellLoad();
             world.indices().readiness().look();
             territory.start();
             if (namesAreFull()) {

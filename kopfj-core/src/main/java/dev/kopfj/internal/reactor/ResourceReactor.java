@@ -1,6 +1,7 @@
 package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Load;
 import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.Resource;
@@ -124,6 +125,16 @@ final class ResourceReactor {
                 enqueue(event);
             }
         };
+    }
+
+    /** Returns how much there is to do. */
+    Load load() {
+        return new Load(
+                world.operator(),
+                resource.selector().toString(),
+                queues.size(),
+                (int) queues.values().stream().filter(ObjectQueue::isWaiting).count(),
+                queues.values().stream().mapToInt(ObjectQueue::background).sum());
     }
 
     private void enqueue(WatchEvent event) {

@@ -134,6 +134,11 @@ public final class Companions {
         List.copyOf(current.values()).forEach(companion -> companion.stopWithOperator(reason));
     }
 
+    /** Returns how many are alive. */
+    public int alive() {
+        return (int) current.values().stream().filter(Companion::isAlive).count();
+    }
+
     boolean isAlive() {
         return current.values().stream().anyMatch(Companion::isAlive);
     }
