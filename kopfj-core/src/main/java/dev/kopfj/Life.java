@@ -75,7 +75,9 @@ final class Life implements Running {
 
     /** Begins with the startup handlers, before anything is asked of the cluster. */
     void begin(Settings settings, Ports ports) {
-        requirePlaceForWebhooks(settings);
+        if (handlers.of(Moment.Activity.STARTUP).isEmpty()) {
+            requirePlaceForWebhooks(settings);
+        }
         running = true;
         this.ports = ports;
         listen(settings, ports);
@@ -88,9 +90,10 @@ final class Life implements Running {
                 Map<String, @Nullable Object> values =
                         activities.run(Moment.Activity.STARTUP, handlers.of(Moment.Activity.STARTUP));
                 Settings adjusted = adjusted(settings, values);
+                requirePlaceForWebhooks(adjusted);
                 logins.begin();
                 timeline.soon("work of " + name, () -> workUnlessStopped(adjusted));
-            } catch (ActivityError | LoginError given) {
+            } catch (ActivityError | LoginError | Homeless given) {
                 timeline.soon("failed startup of " + name, () -> fail(given));
             }
         });
@@ -224,9 +227,7 @@ final class Life implements Running {
     private void requirePlaceForWebhooks(Settings settings) {
         List<WebhookHandler> hooks = handlers.all(WebhookHandler.class);
         if (!hooks.isEmpty() && settings.webhooks() == null) {
-            throw new IllegalStateException(
-                    "%s is a webhook, but nobody said where webhooks are served. Say it by Settings.withWebhooks."
-                            .formatted(hooks.get(0).origin()));
+            throw new Homeless(hooks.get(0));
         }
     }
 
@@ -295,4 +296,14 @@ final class Life implements Running {
             Timeline timeline,
             ActivityRunner runner,
             Logins logins) {}
+
+    /** A webhook has no place; startup handlers may still give it one. */
+    private static final class Homeless extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Homeless(WebhookHandler hook) {
+            super("%s is a webhook, but nobody said where webhooks are served. Say it by Settings.withWebhooks."
+                    .formatted(hook.origin()));
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.kopfj.config.Settings;
 import dev.kopfj.config.Webhooks;
 import dev.kopfj.on.AdmissionError;
 import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.on.Moment.Activity;
 import dev.kopfj.on.Operation;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.WebhookOptions;
@@ -158,6 +159,20 @@ class AdmissionTest {
         assertThatThrownBy(() -> operator.start(client))
                 .hasMessage("lambda 'check' is a webhook, but nobody said where webhooks are served. "
                         + "Say it by Settings.withWebhooks.");
+    }
+
+    @Test
+    void webhooksThatStartupGivesNoPlaceEndTheOperator() {
+        RunningOperator operator = session.start(Operator.named("lost")
+                .on(Activity.STARTUP, "begin", moment -> null)
+                .onValidate(KIND, "check", ANY, request -> null)
+                .build());
+        session.cluster().settle();
+
+        assertThat(operator.running().isRunning()).isFalse();
+        assertThat(operator.running().failure())
+                .hasValueSatisfying(
+                        why -> assertThat(why).hasMessageContaining("nobody said where webhooks are served"));
     }
 
     private static OperatorBuilder builder() {

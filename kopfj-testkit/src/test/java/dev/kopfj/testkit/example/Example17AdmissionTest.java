@@ -13,6 +13,7 @@ import dev.kopfj.on.Admission;
 import dev.kopfj.on.AdmissionError;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnMutate;
+import dev.kopfj.on.OnStartup;
 import dev.kopfj.on.OnValidate;
 import dev.kopfj.on.Patch;
 import dev.kopfj.on.Spec;
@@ -53,6 +54,11 @@ class Example17AdmissionTest {
             this.asked = asked;
         }
 
+        @OnStartup
+        Settings config(Settings settings) {
+            return settings.withWebhooks(Webhooks.reachedAs("guard").managed(MANAGED));
+        }
+
         @OnValidate(Kex.KIND)
         void authhook(Admission request) {
             request.warn("Accessing as " + request.userInfo().getUsername());
@@ -91,11 +97,7 @@ class Example17AdmissionTest {
     }
 
     private static Operator operator(List<String> asked) {
-        return Operator.named("guard")
-                .settings(Settings.defaults()
-                        .withWebhooks(Webhooks.reachedAs("guard").managed(MANAGED)))
-                .handlers(new Guard(asked))
-                .build();
+        return Operator.named("guard").handlers(new Guard(asked)).build();
     }
 
     private RunningOperator operator;
