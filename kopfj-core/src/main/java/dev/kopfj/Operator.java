@@ -4,11 +4,13 @@ import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.ActivityRunner;
 import dev.kopfj.internal.action.IndexHandler;
+import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.RequestReports;
 import dev.kopfj.internal.engine.admit.AdmissionDesk;
+import dev.kopfj.internal.engine.await.Lookout;
 import dev.kopfj.internal.engine.index.Indices;
 import dev.kopfj.internal.engine.login.LoginClients;
 import dev.kopfj.internal.engine.login.Logins;
@@ -187,6 +189,7 @@ public final class Operator {
                 runner,
                 common.memo(),
                 common.indices(),
+                new Lookout(handlers.all(ResourceHandler.class)),
                 stage.observer(),
                 poster,
                 () -> company.leave(whenStopped));

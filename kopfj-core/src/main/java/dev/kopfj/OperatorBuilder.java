@@ -12,6 +12,7 @@ import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.declare.AnnotatedHandlers;
+import dev.kopfj.internal.declare.Expectations;
 import dev.kopfj.internal.declare.Rules;
 import dev.kopfj.internal.declare.Sequences;
 import dev.kopfj.internal.intent.Registry;
@@ -212,6 +213,7 @@ public final class OperatorBuilder {
         all.addAll(Rules.doubles(handlers));
         all.addAll(Rules.missingIndices(registry.all(IndexHandler.class), wantedIndices));
         all.addAll(Sequences.mistakes(registry.all(ResourceHandler.class)));
+        all.addAll(Expectations.circles(registry.all(ResourceHandler.class)));
         if (!all.isEmpty()) {
             throw new DeclarationError(name, all);
         }

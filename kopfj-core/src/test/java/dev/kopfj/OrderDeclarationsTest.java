@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kopfj.on.After;
+import dev.kopfj.on.Awaited;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Moment;
 import dev.kopfj.on.OnCreate;
@@ -12,6 +13,8 @@ import dev.kopfj.on.OnField;
 import dev.kopfj.on.OnResume;
 import dev.kopfj.on.OnUpdate;
 import dev.kopfj.on.Timer;
+import dev.kopfj.on.WaitFor;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,8 @@ class OrderDeclarationsTest {
     void handlersThatNeverMeetCannotComeAfterOneAnother() {
         assertThat(mistakes(Operator.named("x").handlers(new Apart())))
                 .containsExactly(
-                        "@After of Apart.gone(): it can never come after 'make', as no cause of any object is one for both.");
+                        "@After of Apart.gone(): it can never come after 'make', as no cause of any object is one for"
+                                + " both.");
         assertThat(mistakes(Operator.named("x")
                         .onCreate("pods.v1", "a", change -> null)
                         .onCreate("secrets.v1", "b", ANY.after("a"), change -> null)))
@@ -80,7 +84,64 @@ class OrderDeclarationsTest {
     @Test
     void whatIsNoHandlerHasNoOrder() {
         assertThat(mistakes(Operator.named("x").handlers(new Idle())))
-                .containsExactly("Idle.late(): @After is about handlers, but no other annotation makes it one.");
+                .containsExactly(
+                        "Idle.late(): @After and @WaitFor are about handlers, but no other annotation makes it one.");
+    }
+
+    @Test
+    void whatIsWaitedForMustBeSaidInFull() {
+        assertThat(mistakes(Operator.named("x")
+                        .onCreate(
+                                "pods.v1",
+                                "a",
+                                ANY.waitFor(Awaited.of("secrets").named("{name").until("")),
+                                c -> null)
+                        .onCreate(
+                                "pods.v1",
+                                "b",
+                                ANY.waitFor(Awaited.of("secrets.v1").until("Ready")),
+                                c -> null)
+                        .handlers(new Wrong())))
+                .containsExactly(
+                        "lambda 'a': 'secrets' is waited for, but it is not named in full. Write plural.version.group, "
+                                + "such as secrets.v1.",
+                        "lambda 'a': '{name' is no name: its braces do not match. Write it like {metadata.name}-nats.",
+                        "lambda 'a': '' is no condition. Write it like Ready, Ready=False, status.phase=Ready,"
+                                + " (exists) or (absent).",
+                        "lambda 'b': it is not said which of secrets.v1 are waited for. Give their name or labels, or "
+                                + "say that the waiting object owns them.",
+                        "@Timer of Wrong.tick(): it is to wait for other objects, but only handlers of changes can.",
+                        "@OnCreate of Wrong.judged(): Wrong has no method 'nobody', but one is to be asked.",
+                        "@OnCreate of Wrong.twice(): @WaitFor: name the resource that is waited for once, by value or "
+                                + "by type.");
+    }
+
+    @Test
+    void nobodyWaitsForItselfOrForWhoeverWaitsForIt() {
+        assertThat(mistakes(Operator.named("x")
+                        .onCreate("pods.v1", "a", waiting("pods.v1", "{metadata.name}", "Ready"), change -> null)))
+                .containsExactly("lambda 'a': it waits for its own object, which waits for it.");
+        assertThat(mistakes(Operator.named("x")
+                        .onCreate("pods.v1", "a", waiting("secrets.v1", "s", "Ready"), change -> null)
+                        .onCreate("secrets.v1", "b", waiting("pods.v1", "p", "Ready"), change -> null)))
+                .containsExactly(
+                        "lambda 'a' waits for 'Ready' of secrets.v1, and lambda 'b' waits for 'Ready' of pods.v1: "
+                                + "they would wait for one another for ever.");
+    }
+
+    @Test
+    void othersMayWaitForOneAnothersBeingThereAndForOthersOfTheirKind() {
+        assertThat(Operator.named("fine")
+                        .onCreate("pods.v1", "a", waiting("secrets.v1", "s", WaitFor.EXISTS), change -> null)
+                        .onCreate("secrets.v1", "b", waiting("pods.v1", "p", "Ready"), change -> null)
+                        .onCreate("pods.v1", "c", waiting("pods.v1", "first", "Ready"), change -> null)
+                        .build()
+                        .name())
+                .isEqualTo("fine");
+    }
+
+    private static HandlerOptions waiting(String resource, String name, String condition) {
+        return ANY.waitFor(Awaited.of(resource).named(name).until(condition));
     }
 
     private static List<String> mistakes(OperatorBuilder builder) {
@@ -130,6 +191,21 @@ class OrderDeclarationsTest {
 
         @After("early")
         void late() {}
+    }
+
+    static final class Wrong {
+
+        @OnCreate("pods.v1")
+        @WaitFor(value = "secrets.v1", name = "s", condition = "::nobody")
+        void judged() {}
+
+        @OnCreate("pods.v1")
+        @WaitFor(value = "secrets.v1", type = Pod.class, name = "s", condition = "Ready")
+        void twice() {}
+
+        @Timer(value = "pods.v1", interval = "1s")
+        @WaitFor(type = Pod.class, name = "s", condition = "Ready")
+        void tick() {}
     }
 
     static final class Ticking {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether this resume handler is run for objects that are being deleted, too
  * @param filter which objects, and which changes of them, the handler is for
  * @param after the ids of the handlers of the same cause that must have succeeded before
+ * @param awaited the other objects that are waited for before the first attempt
  */
 public record HandlerOptions(
         @Nullable Integer retries,
@@ -30,16 +31,18 @@ public record HandlerOptions(
         boolean optional,
         boolean deleted,
         Filter filter,
-        List<String> after) {
+        List<String> after,
+        List<Awaited> awaited) {
 
     private static final HandlerOptions DEFAULTS =
-            new HandlerOptions(null, null, null, null, false, false, Filter.any(), List.of());
+            new HandlerOptions(null, null, null, null, false, false, Filter.any(), List.of(), List.of());
 
     /** Keeps durations that can be reckoned with. */
     public HandlerOptions {
         timeout = timeout == null ? null : Delays.bounded(timeout);
         backoff = backoff == null ? null : Delays.bounded(backoff);
         after = List.copyOf(after);
+        awaited = List.copyOf(awaited);
     }
 
     /** Returns the options of a handler that says nothing. */
@@ -88,6 +91,12 @@ public record HandlerOptions(
                 Stream.concat(after.stream(), Arrays.stream(ids)).distinct().toList());
     }
 
+    /** Lets this handler of changes wait for other objects before its first attempt. */
+    public HandlerOptions waitFor(Awaited... others) {
+        return with(draft -> draft.awaited =
+                Stream.concat(awaited.stream(), Arrays.stream(others)).toList());
+    }
+
     /** Returns what an arbitrary exception means, if it is usual for this kind of handler that it means the given. */
     public Errors errorsOr(Errors usual) {
         return errors == null ? usual : errors;
@@ -109,6 +118,7 @@ public record HandlerOptions(
         private boolean deleted;
         private Filter filter;
         private List<String> after;
+        private List<Awaited> awaited;
 
         Draft(HandlerOptions from) {
             retries = from.retries;
@@ -119,10 +129,11 @@ public record HandlerOptions(
             deleted = from.deleted;
             filter = from.filter;
             after = from.after;
+            awaited = from.awaited;
         }
 
         HandlerOptions settled() {
-            return new HandlerOptions(retries, timeout, backoff, errors, optional, deleted, filter, after);
+            return new HandlerOptions(retries, timeout, backoff, errors, optional, deleted, filter, after, awaited);
         }
     }
 }

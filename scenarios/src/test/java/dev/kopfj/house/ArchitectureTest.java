@@ -35,6 +35,7 @@ class ArchitectureTest {
             "dev.kopfj.internal.engine.serve",
             "dev.kopfj.internal.engine.spawn",
             "dev.kopfj.internal.engine.index",
+            "dev.kopfj.internal.engine.await",
             "dev.kopfj.internal.engine.login",
             "dev.kopfj.internal.engine.activity",
             "dev.kopfj.internal.engine.probe",
@@ -254,8 +255,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.fabric8..")
-            .as(
-                    "In the framework, fabric8 is known to the door, the handlers' words, the client and the arguments only");
+            .as("In the framework, fabric8 is known to the door, the handlers' words, the client and the arguments"
+                    + " only");
 
     @ArchTest
     static final ArchRule FABRIC8_STAYS_AT_THE_DOORS_OF_THE_SIMULATION = noClasses()

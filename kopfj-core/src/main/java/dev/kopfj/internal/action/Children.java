@@ -39,6 +39,10 @@ final class Children implements Subhandlers {
                             .formatted(parent.id(), id));
         }
         ResourceHandler child = parent.child(id, options, handler);
+        if (!options.awaited().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The sub-handler '%s' cannot wait for other objects. Let its parent wait.".formatted(child.id()));
+        }
         for (String earlier : child.options().after()) {
             if (!added.containsKey(earlier)) {
                 throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which of the handlers of one cause may have their turn, by what they say they come after. It is derived from their
@@ -28,8 +29,9 @@ public record Order(Map<ResourceHandler, HandlerRecord> family) {
         Map<ResourceHandler, HandlerRecord> free = new LinkedHashMap<>();
         family.forEach((handler, own) -> {
             if (isFree(handler)) {
-                boolean begins = !handler.options().after().isEmpty() && own.retries() == 0;
-                free.put(handler, begins ? own.startedAt(now) : own);
+                boolean waited = !handler.options().after().isEmpty()
+                        || !handler.options().awaited().isEmpty();
+                free.put(handler, waited && own.retries() == 0 && !own.isFinished() ? own.startedAt(now) : own);
             }
         });
         return free;
@@ -57,8 +59,14 @@ public record Order(Map<ResourceHandler, HandlerRecord> family) {
 
     /** Returns the time until one of those that are not held back can be run; empty if there is none. */
     public Optional<Duration> delay(Instant now) {
+        return delay(now, handler -> false);
+    }
+
+    /** Returns the same for all but those that something else holds back. */
+    public Optional<Duration> delay(Instant now, Predicate<ResourceHandler> held) {
         return family.entrySet().stream()
                 .filter(entry -> !entry.getValue().isFinished() && isFree(entry.getKey()))
+                .filter(entry -> !held.test(entry.getKey()))
                 .map(entry -> entry.getValue().delayLeft(now))
                 .min(Comparator.naturalOrder());
     }

@@ -46,7 +46,8 @@ public record ResourceHandler(
                 given.optional(),
                 given.deleted(),
                 given.filter(),
-                given.after().stream().map(sibling -> id + "/" + sibling).toList());
+                given.after().stream().map(sibling -> id + "/" + sibling).toList(),
+                List.of());
         return new ResourceHandler(id + "/" + childId, trigger, resources, full, childCode, origin);
     }
 }

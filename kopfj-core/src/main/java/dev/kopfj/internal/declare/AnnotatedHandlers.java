@@ -8,6 +8,7 @@ import dev.kopfj.on.Credentials;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.Invocation;
+import dev.kopfj.on.WaitFor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -56,9 +57,11 @@ public final class AnnotatedHandlers {
                     .formatted(methods.owner().getClass().getSimpleName()));
         }
         methods.all().stream()
-                .filter(method -> method.isAnnotationPresent(After.class))
+                .filter(method -> method.isAnnotationPresent(After.class)
+                        || method.getAnnotationsByType(WaitFor.class).length > 0)
                 .filter(method -> all.stream().noneMatch(own -> own.method().equals(method)))
-                .forEach(method -> mistake(method, "@After is about handlers, but no other annotation makes it one."));
+                .forEach(method -> mistake(
+                        method, "@After and @WaitFor are about handlers, but no other annotation makes it one."));
         List<Declared> handlers = all.stream()
                 .map(declaration -> Map.entry(declaration.order(), read(declaration)))
                 .sorted(Comparator.comparingInt(Map.Entry::getKey))
@@ -83,6 +86,7 @@ public final class AnnotatedHandlers {
         part.accept(() -> checkResult(declaration));
         part.accept(() -> making.resources(objectTypes(declaration.method())));
         part.accept(() -> making.filter(filter(declaration)));
+        part.accept(() -> making.awaited(criteria.awaited(declaration)));
         if (mistakes.size() == before) {
             part.accept(() -> made.add(making.finish()));
         }

@@ -1,10 +1,16 @@
 package dev.kopfj.internal.declare;
 
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.on.Awaited;
+import dev.kopfj.on.Body;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.Match;
+import dev.kopfj.on.WaitFor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what annotations want of labels, annotations and fields. */
@@ -38,6 +44,48 @@ final class Criteria {
             filter = filter.newValue(onValue(members.text("newValue")));
         }
         return filter;
+    }
+
+    /** Returns what the method of a declaration waits for. */
+    List<Awaited> awaited(Declaration declaration) {
+        return Arrays.stream(declaration.method().getAnnotationsByType(WaitFor.class))
+                .map(wait -> awaited(wait, new Members(wait, text -> declaration.mistake("@WaitFor: " + text))))
+                .toList();
+    }
+
+    private Awaited awaited(WaitFor wait, Members members) {
+        boolean typed = wait.type() != HasMetadata.class;
+        if (typed != wait.value().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "@WaitFor: name the resource that is waited for once, by value or by type.");
+        }
+        String resource = typed ? Awaited.of(wait.type()).resource() : wait.value();
+        Awaited awaited = new Awaited(
+                resource,
+                wait.name(),
+                wait.owned(),
+                List.of(wait.labels()),
+                wait.condition(),
+                null,
+                members.duration("timeout"));
+        if (!wait.condition().startsWith(CALL)) {
+            return awaited;
+        }
+        String method = wait.condition().substring(CALL.length());
+        return awaited.until(method, judging(method));
+    }
+
+    private Predicate<Body> judging(String name) {
+        Method method = methods.predicate(name);
+        Class<?>[] types = method.getParameterTypes();
+        if (types.length != 1 || types[0].isPrimitive()) {
+            throw new IllegalArgumentException(
+                    "%s is to judge an object: let it take just one parameter, a Body, a map or a class of objects."
+                            .formatted(Signatures.of(method)));
+        }
+        return types[0] == Body.class
+                ? body -> methods.judge(method, body)
+                : body -> methods.judge(method, Json.convert(body.asMap(), types[0]));
     }
 
     private static boolean isGiven(Members members, String member) {

@@ -75,7 +75,8 @@ record Declaration(Family family, Method method, Members members) {
                 members.flag("optional"),
                 members.flag("deleted"),
                 filter,
-                after());
+                after(),
+                List.of());
     }
 
     private List<String> after() {

@@ -10,12 +10,14 @@ import dev.kopfj.internal.action.TimerHandler;
 import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.on.Awaited;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Invocation;
 import dev.kopfj.on.Moment;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Making {
     private final String origin;
     private @Nullable ResourcePattern resources;
     private Filter filter = Filter.any();
+    private List<Awaited> awaited = List.of();
 
     Making(Declaration declaration, Handler<Invocation> code) {
         this.declaration = declaration;
@@ -44,8 +47,12 @@ final class Making {
         filter = given;
     }
 
+    void awaited(List<Awaited> given) {
+        awaited = given;
+    }
+
     Declared finish() {
-        HandlerOptions options = declaration.options(filter);
+        HandlerOptions options = declaration.options(filter).waitFor(awaited.toArray(Awaited[]::new));
         return resources == null
                 ? new ActivityHandler(declaration.id(), activity(), options, told(), origin)
                 : finish(resources, options);

@@ -87,6 +87,7 @@ public final class Rules {
         if (!handler.options().after().isEmpty() && !(handler instanceof ResourceHandler)) {
             mistakes.add("it is to come after others, but only handlers of changes can.");
         }
+        mistakes.addAll(Expectations.mistakes(handler));
         if (compares && !ofChanges) {
             mistakes.add("an old or new value is wanted, but only handlers of updates and of fields compare them.");
         }

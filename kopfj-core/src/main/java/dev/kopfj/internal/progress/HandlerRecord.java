@@ -112,7 +112,18 @@ public record HandlerRecord(
 
     /** Returns the record of a handler that had to wait for its first attempt, which begins now. */
     public HandlerRecord startedAt(Instant now) {
-        return new HandlerRecord(now, stopped, delayed, purpose, retries, success, failure, message, subrefs, digest);
+        return new HandlerRecord(now, stopped, delayed, purpose, retries, success, failure, null, subrefs, digest);
+    }
+
+    /** Returns the record of a handler that has to wait before its first attempt, for what the text says. */
+    public HandlerRecord waitingFor(String text, Instant now) {
+        Instant since = isWaiting() ? started : now;
+        return new HandlerRecord(since, stopped, delayed, purpose, retries, success, failure, text, subrefs, digest);
+    }
+
+    /** Tells whether the handler waits for something before its first attempt. */
+    public boolean isWaiting() {
+        return !isFinished() && retries == 0 && message != null;
     }
 
     /** Returns the same progress, made for another cause. */

@@ -13,12 +13,13 @@ import org.slf4j.Logger;
  * @param memory what is kept on its objects
  * @param world the operator
  * @param free whether nothing else is at work for the object, so that it may go
+ * @param again lets the object be looked at again, in a step
  */
-record Bench(Resource resource, Handlers handlers, Memory memory, World world, boolean free) {
+record Bench(Resource resource, Handlers handlers, Memory memory, World world, boolean free, Runnable again) {
 
     /** Returns the same for one object, with those of the handlers that are for it. */
-    Bench with(Handlers meant, boolean isFree) {
-        return new Bench(resource, meant, memory, world, isFree);
+    Bench with(Handlers meant, boolean isFree, Runnable lookAgain) {
+        return new Bench(resource, meant, memory, world, isFree, lookAgain);
     }
 
     Writes writes(Logger log) {

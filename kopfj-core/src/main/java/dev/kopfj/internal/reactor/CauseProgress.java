@@ -2,7 +2,6 @@ package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.action.Attempted;
-import dev.kopfj.internal.action.Order;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.intent.Causes;
 import dev.kopfj.internal.intent.Handlers;
@@ -10,7 +9,6 @@ import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,8 +54,9 @@ record CauseProgress(
                     .ifPresent(found -> extras.put(id, found));
         }
         for (ResourceHandler handler : handlers.meantBy(seen)) {
-            HandlerRecord handlerRecord =
-                    stored.apply(handler.id()).orElseGet(() -> HandlerRecord.fresh(now, seen.reason()));
+            HandlerRecord handlerRecord = stored.apply(handler.id())
+                    .filter(found -> !found.isWaiting() || found.purpose() == seen.reason())
+                    .orElseGet(() -> HandlerRecord.fresh(now, seen.reason()));
             meant.put(handler, handlerRecord.withPurpose(seen.reason()));
             extras.remove(handler.id());
         }
@@ -89,9 +88,20 @@ record CauseProgress(
         return meant.values().stream().allMatch(HandlerRecord::isFinished);
     }
 
-    /** Returns the time until a handler can be run; empty if all are finished. */
-    Optional<Duration> delay(Instant now) {
-        return new Order(meant).delay(now);
+    /** Returns the same with other records of the handlers. */
+    CauseProgress with(Map<ResourceHandler, HandlerRecord> records) {
+        return new CauseProgress(cause, records, children, extras);
+    }
+
+    /** Returns what handlers wait for, by their ids. */
+    Map<String, String> waiting() {
+        Map<String, String> waiting = new LinkedHashMap<>();
+        meant.forEach((handler, own) -> {
+            if (own.isWaiting()) {
+                waiting.put(handler.id(), String.valueOf(own.message()));
+            }
+        });
+        return waiting;
     }
 
     /** Adds to a merge patch what the object is to remember, and that it is to forget these handlers, if any. */

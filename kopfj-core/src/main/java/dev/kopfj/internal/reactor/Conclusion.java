@@ -11,6 +11,7 @@ import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.Memory;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,9 +23,16 @@ import java.util.function.UnaryOperator;
  * @param finalizer what holds it
  * @param free whether nothing else is at work for it, so that it may go
  * @param freshness which of its states the handlers have seen
+ * @param waiting the ids of the handlers that may wait for other objects
  */
 record Conclusion(
-        Situation seen, Handlers handlers, Memory memory, String finalizer, boolean free, Freshness freshness) {
+        Situation seen,
+        Handlers handlers,
+        Memory memory,
+        String finalizer,
+        boolean free,
+        Freshness freshness,
+        Set<String> waiting) {
 
     /** Returns what a handler wants to be written, and what the object is to remember. */
     PatchPlan plan(CauseProgress progress, List<Attempted> ran) {
@@ -56,6 +64,9 @@ record Conclusion(
         progress.store(seen.body(), isThrough(progress) ? handlers.ids() : List.of(), memory, merge);
         if (isThrough(progress) && (seen.before() == null || !seen.diff().isEmpty())) {
             memory.rememberHandled(seen.body(), freshness.handled(progress), merge);
+        }
+        if (!isThrough(progress) || !seen.deleting()) {
+            new Notice(seen.body(), waiting, memory).write(progress.waiting(), merge);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Memo;
 import dev.kopfj.on.Patch;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,14 @@ final class Cycle {
     private final List<SpawnedHandler> spawned;
 
     Cycle(Resource resource, Handlers handlers, World world) {
-        this.bench =
-                new Bench(resource, handlers, new Memory(world.settings().storages(), handlers.fields()), world, true);
+        this.bench = new Bench(
+                resource, handlers, new Memory(world.settings().storages(), handlers.fields()), world, true, () -> {});
         this.spawned = SpawnedHandler.of(handlers);
     }
 
     /** Returns what is at work beside the cycles; null if there is nothing. */
-    @Nullable Kind kind() {
+    @Nullable
+    Kind kind() {
         return spawned.isEmpty() ? null : new Kind(bench.resource(), spawned, bench.memory()::essence);
     }
 
@@ -63,7 +65,9 @@ final class Cycle {
         Reaction reaction = Reaction.to(seen, meant, standing);
         if (reaction == Reaction.HANDLE) {
             Logger posting = bench.world().mailbox().mirrored(log, seen.body());
-            return new Handling(bench.with(meant, !standing.alive()), seen, now, subject.loggingTo(posting)).run();
+            return new Handling(
+                            bench.with(meant, !standing.alive(), visit.again()), seen, now, subject.loggingTo(posting))
+                    .run();
         }
         if (reaction != Reaction.IGNORE) {
             log.debug(reaction.text());
@@ -117,6 +121,7 @@ final class Cycle {
     private ObjectNode remains(ObjectNode body) {
         ObjectNode merge = Json.object();
         bench.handlers().ids().forEach(id -> bench.memory().purge(body, id, merge));
+        new Notice(body, bench.world().lookout().ids(), bench.memory()).write(Map.of(), merge);
         return merge;
     }
 

@@ -35,6 +35,7 @@ final class Handling {
     private final Writes writes;
     private final Freshness freshness;
     private final Conclusion conclusion;
+    private Waits waits = Waits.none();
 
     Handling(Bench bench, Situation seen, Recall recall, Subject subject) {
         this.bench = bench;
@@ -46,16 +47,25 @@ final class Handling {
         this.freshness = new Freshness(
                 seen, bench.memory(), recall.begun(), !bench.world().settings().kopfCompatible());
         this.conclusion = new Conclusion(
-                seen, bench.handlers(), bench.memory(), bench.world().settings().finalizer(), bench.free(), freshness);
+                seen,
+                bench.handlers(),
+                bench.memory(),
+                bench.world().settings().finalizer(),
+                bench.free(),
+                freshness,
+                bench.world().lookout().ids());
     }
 
     CycleEnd run() {
         Instant now = now();
-        CauseProgress before = CauseProgress.of(seen, bench.handlers(), this::stored, now);
-        announce(before);
+        CauseProgress known = CauseProgress.of(seen, bench.handlers(), this::stored, now);
+        announce(known);
+        waits = Waits.of(known, handler -> bench.world().lookout().look(handler, seen.body(), bench.again()), now);
+        CauseProgress before = waits.noted(known, now);
+        announceWaits(known.waiting(), before.waiting());
         List<Attempted> ran = new ArrayList<>();
         for (Map.Entry<ResourceHandler, HandlerRecord> due :
-                bench.world().runner().picked(new Order(before.meant()).free(now), now)) {
+                bench.world().runner().picked(free(before, now), now)) {
             ran.add(bench.world().runner().run(due.getKey(), due.getValue(), subject.forAnother()));
         }
         return conclude(before, ran);
@@ -74,15 +84,26 @@ final class Handling {
         return refused(before, after, own, reply);
     }
 
-    /** Adds those that fail since others have failed. */
+    private Map<ResourceHandler, HandlerRecord> free(CauseProgress before, Instant now) {
+        Map<ResourceHandler, HandlerRecord> free = new Order(before.meant()).free(now);
+        free.keySet().removeIf(waits::hold);
+        return free;
+    }
+
+    /** Adds those that fail since they have waited for too long, or since others have failed. */
     private List<Attempted> withDoomed(CauseProgress before, List<Attempted> ran) {
         List<Attempted> all = new ArrayList<>(ran);
-        new Order(before.after(ran, now()).meant()).doomed().forEach((handler, why) -> {
-            log.error(why);
-            HandlerRecord own = Objects.requireNonNull(before.meant().get(handler));
-            all.add(new Attempted(handler, own, new Outcome.Failed(why), Wish.none()));
-        });
+        waits.expired(before, now()).forEach((handler, why) -> all.add(failed(before, handler, why)));
+        new Order(before.after(all, now()).meant())
+                .doomed()
+                .forEach((handler, why) -> all.add(failed(before, handler, why)));
         return all;
+    }
+
+    private Attempted failed(CauseProgress before, ResourceHandler handler, String why) {
+        log.error(why);
+        HandlerRecord own = Objects.requireNonNull(before.meant().get(handler));
+        return new Attempted(handler, own, new Outcome.Failed(why), Wish.none());
     }
 
     /** What the handlers have done must not be lost, nor done again, because it cannot be written for a while. */
@@ -120,7 +141,7 @@ final class Handling {
 
     private CycleEnd end(List<Attempted> ran, CauseProgress after, @Nullable PatchReply reply) {
         requireKept(ran, after, reply);
-        Optional<Duration> delay = after.delay(now());
+        Optional<Duration> delay = waits.delay(after, now());
         if (reply == null && delay.isEmpty()) {
             log.debug("Handling cycle is finished, waiting for new changes.");
         }
@@ -143,6 +164,14 @@ final class Handling {
         if (seen.before() != null && !seen.diff().isEmpty()) {
             log.debug("{} diff: {}", noun, seen.diff().items());
         }
+    }
+
+    private void announceWaits(Map<String, String> before, Map<String, String> now) {
+        now.forEach((id, text) -> {
+            if (!text.equals(before.get(id))) {
+                log.info("Handler '{}' waits: {}", id, text);
+            }
+        });
     }
 
     private void announceEnd(CauseProgress progress) {

@@ -6,6 +6,7 @@ import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.await.Lookout;
 import dev.kopfj.internal.engine.spawn.Companions;
 import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
@@ -26,7 +27,8 @@ final class ObjectQueue {
     /** Who is told of the queue's life. */
     interface Owner {
         /** Returns the timers and daemons of an object, which tell the queue; null if its resource has none. */
-        @Nullable Companions companions(ObjectNode object, Companions.Owner queue);
+        @Nullable
+        Companions companions(ObjectNode object, Companions.Owner queue);
 
         /** Returns what the object's handlers have put aside for each other. */
         Memo memo();
@@ -51,6 +53,8 @@ final class ObjectQueue {
     private final Owner owner;
     private final Throttle throttle;
     private final Memo memo;
+    private final Lookout lookout;
+    private final Runnable again = this::lookAgain;
     private @Nullable WatchEvent waiting;
     private WatchEvent latest;
     private @Nullable Expectation expectation;
@@ -71,6 +75,7 @@ final class ObjectQueue {
         this.owner = owner;
         this.throttle = new Throttle(settings.throttleDelays());
         this.memo = owner.memo();
+        this.lookout = world.lookout();
         this.latest = first;
         this.recall = Recall.of(first.type() == WatchEvent.Type.LISTED);
         this.companions = owner.companions(first.object(), beside());
@@ -140,6 +145,7 @@ final class ObjectQueue {
     /** Begins no cycle any more; one that is under way is finished. */
     void stop() {
         stopped = true;
+        lookout.forget(again);
         wake.cancel();
         waiting = null;
     }
@@ -229,7 +235,8 @@ final class ObjectQueue {
         handedOver = PatchPlan.none();
         lookAgain = false;
         atWork = true;
-        Visit visit = new Visit(latest, recall, memo, companions);
+        lookout.forget(again);
+        Visit visit = new Visit(latest, recall, memo, companions, again);
         timeline.start("cycle of " + name, () -> {
             Runnable end;
             try {

@@ -176,6 +176,7 @@ public final class Reactor {
         Set<Selector> fresh = new LinkedHashSet<>();
         patterns().forEach(pattern -> pattern.exact().ifPresent(fresh::add));
         fresh.addAll(others);
+        fresh.addAll(world.lookout().resources());
         fresh.removeAll(wanted);
         if (!fresh.isEmpty()) {
             wanted.addAll(fresh);
@@ -243,6 +244,7 @@ public final class Reactor {
         public void found(Resource resource) {
             ResourceReactor part = new ResourceReactor(resource, handlersOf(resource), world, new WorkOfAll());
             parts.put(resource.selector(), part);
+            world.lookout().served(resource);
             part.cover(namespaces);
             if (!paused) {
                 part.start();
@@ -254,6 +256,9 @@ public final class Reactor {
         @Override
         public void missing(Selector selector) {
             lookedFor.getOrDefault(selector, () -> {}).run();
+            if (!parts.containsKey(selector)) {
+                world.lookout().complete(selector);
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.kopfj.internal.reactor;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Load;
 import dev.kopfj.internal.action.IndexHandler;
+import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.client.StreamListener;
@@ -35,6 +36,9 @@ final class ResourceReactor {
     /** Tells that it is known which objects are to be indexed before anything else happens. */
     private final Runnable indexed;
 
+    /** Whether there are handlers at all; there are none if its objects are only waited for. */
+    private final boolean handled;
+
     private int listsLeft = 1;
     private final Memos memos;
     private final Map<String, ObjectQueue> queues = new LinkedHashMap<>();
@@ -42,6 +46,7 @@ final class ResourceReactor {
     ResourceReactor(Resource resource, Handlers handlers, World world, Work work) {
         this.resource = resource;
         this.cycle = new Cycle(resource, handlers, world);
+        this.handled = !handlers.all(ObjectHandler.class).isEmpty();
         this.world = world;
         this.work = work;
         this.memos = new Memos(world.memo());
@@ -84,14 +89,17 @@ final class ResourceReactor {
 
         @Override
         public void take(WatchEvent event) {
-            indexer.take(event, memos.of(event.key()));
+            world.lookout().take(resource, event);
+            if (handled) {
+                indexer.take(event, memos.of(event.key()));
+            }
         }
 
         @Override
         public void listed() {
             listsLeft--;
             if (listsLeft <= 0) {
-                indexed.run();
+                known();
             }
         }
 
@@ -103,8 +111,13 @@ final class ResourceReactor {
 
         @Override
         public boolean insists(ApiError denial) {
-            indexed.run();
+            known();
             return true;
+        }
+
+        private void known() {
+            indexed.run();
+            world.lookout().complete(resource.selector());
         }
     }
 

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param recall what the operator itself remembers of it
  * @param memo what the object's handlers have put aside for each other
  * @param companions the object's timers and daemons, or null if its resource has none
+ * @param again lets the object be looked at again, in a step
  */
 record Visit(
         WatchEvent event,
         Recall recall,
         Memo memo,
-        @Nullable Companions companions) {}
+        @Nullable Companions companions,
+        Runnable again) {}

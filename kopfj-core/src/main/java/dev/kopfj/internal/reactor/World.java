@@ -5,6 +5,7 @@ import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Mailbox;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
+import dev.kopfj.internal.engine.await.Lookout;
 import dev.kopfj.internal.engine.index.Indices;
 import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
@@ -19,6 +20,7 @@ import dev.kopfj.time.Timeline;
  * @param runner what runs handlers
  * @param memo what the handlers of the operator have put aside for each other
  * @param indices the operator's indices, by their ids
+ * @param lookout the objects that handlers wait for
  * @param observer who is told of that
  * @param mailbox where what is told about objects goes
  * @param whenStopped what follows the last cycle after a stop
@@ -31,6 +33,7 @@ public record World(
         Runner runner,
         Memo memo,
         Indices indices,
+        Lookout lookout,
         Observer observer,
         Mailbox mailbox,
         Runnable whenStopped) {}

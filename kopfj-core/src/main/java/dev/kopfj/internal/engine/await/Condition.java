@@ -1,0 +1,118 @@
+package dev.kopfj.internal.engine.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.json.Json;
+import dev.kopfj.on.Awaited;
+import dev.kopfj.on.Body;
+import dev.kopfj.on.WaitFor;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an object must be like that is waited for. Pure.
+ *
+ * @param kind what the rest means
+ * @param key the type of a condition, or the field
+ * @param value its status or value; empty for any
+ * @param judge what is asked, or null
+ */
+record Condition(
+        Kind kind, String key, String value, @Nullable Predicate<Body> judge) {
+
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_-]*");
+
+    /** What is looked at. */
+    enum Kind {
+        /** Whether it is there. */
+        THERE,
+        /** Whether it is not there. */
+        ABSENT,
+        /** A condition of its status. */
+        TYPE,
+        /** A field. */
+        FIELD,
+        /** Somebody is asked. */
+        JUDGED
+    }
+
+    static Condition of(Awaited awaited) {
+        String text = awaited.condition();
+        if (awaited.judge() != null) {
+            return new Condition(Kind.JUDGED, text, "", awaited.judge());
+        }
+        if (text.equals(WaitFor.EXISTS) || text.equals(WaitFor.ABSENT)) {
+            return new Condition(text.equals(WaitFor.EXISTS) ? Kind.THERE : Kind.ABSENT, "", "", null);
+        }
+        int equals = text.indexOf('=');
+        String key = equals < 0 ? text : text.substring(0, equals);
+        String value = equals < 0 ? "" : text.substring(equals + 1);
+        if (key.contains(".") && !key.contains("/") && !key.startsWith(".") && !key.endsWith(".")) {
+            return new Condition(Kind.FIELD, key, value, null);
+        }
+        if (TYPE.matcher(key).matches()) {
+            return new Condition(Kind.TYPE, key, value.isEmpty() ? "True" : value, null);
+        }
+        throw new IllegalArgumentException(
+                "'%s' is no condition. Write it like Ready, Ready=False, status.phase=Ready, %s or %s."
+                        .formatted(text, WaitFor.EXISTS, WaitFor.ABSENT));
+    }
+
+    /** Returns what an object lacks that is there; empty if it is as wanted. */
+    Optional<String> lacks(ObjectNode object) {
+        if (object.path("metadata").hasNonNull("deletionTimestamp")) {
+            return Optional.of("it is being deleted");
+        }
+        return switch (kind) {
+            case THERE, ABSENT -> Optional.empty();
+            case TYPE -> lacksCondition(object);
+            case FIELD -> lacksField(object);
+            case JUDGED -> judged(object);
+        };
+    }
+
+    private Optional<String> lacksCondition(ObjectNode object) {
+        String wanted = "%s is not %s".formatted(key, value);
+        for (JsonNode condition : object.path("status").path("conditions")) {
+            if (Json.text(condition, "type").equals(key)) {
+                if (!Json.text(condition, "status").equalsIgnoreCase(value)) {
+                    return Optional.of(wanted);
+                }
+                return isOutdated(object, condition)
+                        ? Optional.of("%s is that of an earlier generation".formatted(key))
+                        : Optional.empty();
+            }
+        }
+        return Optional.of(wanted);
+    }
+
+    private static boolean isOutdated(ObjectNode object, JsonNode condition) {
+        JsonNode own = condition.get("observedGeneration");
+        JsonNode observed = own == null ? object.path("status").path("observedGeneration") : own;
+        return observed.isNumber()
+                && observed.asLong()
+                        < object.path("metadata").path("generation").asLong();
+    }
+
+    private Optional<String> lacksField(ObjectNode object) {
+        JsonNode found = Json.find(object, key.split("\\.", -1));
+        if (value.isEmpty()) {
+            return found != null && !found.isNull() ? Optional.empty() : Optional.of(key + " is not set");
+        }
+        return found != null && found.isValueNode() && found.asText().equals(value)
+                ? Optional.empty()
+                : Optional.of("%s is not %s".formatted(key, value));
+    }
+
+    /** A question that fails has no answer yet. */
+    private Optional<String> judged(ObjectNode object) {
+        try {
+            boolean good = judge == null || judge.test(new Body(Json.toMap(object)));
+            return good ? Optional.empty() : Optional.of("%s is not true".formatted(key));
+        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            return Optional.of("%s fails: %s".formatted(key, thrown));
+        }
+    }
+}

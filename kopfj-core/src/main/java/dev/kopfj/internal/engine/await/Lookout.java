@@ -1,0 +1,154 @@
+package dev.kopfj.internal.engine.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.on.Awaited;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects that handlers wait for, as the watches tell of them, and who waits. Told in steps of the timeline, asked
+ * by work; whoever asks is told of every change after the answer, so that none is missed.
+ */
+public final class Lookout {
+
+    private final Map<Selector, Ground> grounds = new LinkedHashMap<>();
+    private final Set<String> ids = new LinkedHashSet<>();
+    private final Map<Runnable, List<Want>> waiters = new LinkedHashMap<>();
+
+    /** Looks out for what these handlers wait for. */
+    public Lookout(List<ResourceHandler> handlers) {
+        for (ResourceHandler handler : handlers) {
+            for (Awaited awaited : handler.options().awaited()) {
+                grounds.put(Want.selector(awaited), new Ground());
+                ids.add(handler.id());
+            }
+        }
+    }
+
+    /** Returns the resources that are to be watched. */
+    public Set<Selector> resources() {
+        return Collections.unmodifiableSet(grounds.keySet());
+    }
+
+    /** Returns the ids of the handlers that wait for anything. */
+    public Set<String> ids() {
+        return ids;
+    }
+
+    /** Takes note that a resource is there, whatever objects it has. */
+    public synchronized void served(Resource resource) {
+        Ground ground = grounds.get(resource.selector());
+        if (ground != null) {
+            ground.kind = resource.kind();
+        }
+    }
+
+    /** Takes note of an event of some resource. */
+    public void take(Resource resource, WatchEvent event) {
+        Ground ground = grounds.get(resource.selector());
+        if (ground == null) {
+            return;
+        }
+        List<Runnable> concerned;
+        synchronized (this) {
+            ObjectNode before = event.type() == WatchEvent.Type.DELETED
+                    ? ground.objects.remove(event.key())
+                    : ground.objects.put(event.key(), event.object());
+            concerned = waiting(want -> want.selector().equals(resource.selector())
+                    && (want.means(event.object()) || (before != null && want.means(before))));
+        }
+        if (ground.complete) {
+            concerned.forEach(Runnable::run);
+        }
+    }
+
+    /** Takes note that all is known of what there is of a resource, or that there is none. */
+    public void complete(Selector selector) {
+        Ground ground = grounds.get(selector);
+        if (ground == null || ground.complete) {
+            return;
+        }
+        List<Runnable> concerned;
+        synchronized (this) {
+            ground.complete = true;
+            concerned = waiting(want -> want.selector().equals(selector));
+        }
+        concerned.forEach(Runnable::run);
+    }
+
+    /** Looks for what a handler of an object waits for; the waiter is run in a step whenever that may be different. */
+    public Finding look(ResourceHandler handler, ObjectNode object, Runnable waiter) {
+        List<String> missing = new ArrayList<>();
+        @Nullable Duration timeout = null;
+        boolean known = true;
+        for (Awaited awaited : handler.options().awaited()) {
+            Optional<String> obstacle;
+            try {
+                View view = view(Want.of(awaited, object), waiter);
+                known &= view.complete();
+                obstacle = view.want().obstacle(view.meant(), view.kind());
+            } catch (Template.Unset unset) {
+                obstacle = Optional.ofNullable(unset.getMessage());
+            }
+            if (obstacle.isPresent()) {
+                missing.add(obstacle.get());
+                timeout = shorter(timeout, awaited.timeout());
+            }
+        }
+        if (!known) {
+            return new Finding.Unknown();
+        }
+        return missing.isEmpty() ? new Finding.Clear() : new Finding.Missing(String.join("; ", missing), timeout);
+    }
+
+    /** Tells a waiter nothing any more. */
+    public synchronized void forget(Runnable waiter) {
+        waiters.remove(waiter);
+    }
+
+    private synchronized View view(Want want, Runnable waiter) {
+        waiters.computeIfAbsent(waiter, first -> new ArrayList<>()).add(want);
+        Ground ground = grounds.getOrDefault(want.selector(), new Ground());
+        String kind = ground.kind.isEmpty() ? want.selector().toString() : ground.kind;
+        List<ObjectNode> meant =
+                ground.objects.values().stream().filter(want::means).toList();
+        return new View(want, meant, kind, ground.complete);
+    }
+
+    private List<Runnable> waiting(Predicate<Want> which) {
+        return waiters.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(which))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** What is known of one resource. */
+    private static final class Ground {
+        private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
+        private String kind = "";
+        private boolean complete;
+    }
+
+    /** What one look shows. */
+    private record View(Want want, List<ObjectNode> meant, String kind, boolean complete) {}
+}
