@@ -44,7 +44,7 @@ class CauseProgressTest {
         assertThat(progress.meant().keySet()).containsExactly(first, second);
         assertThat(progress.meant().values()).allMatch(fresh -> fresh.started().equals(NOW) && fresh.retries() == 0);
         assertThat(progress.isDone()).isFalse();
-        assertThat(progress.delay(NOW)).contains(Duration.ZERO);
+        assertThat(Waits.none().delay(progress, NOW)).contains(Duration.ZERO);
     }
 
     @Test
@@ -77,8 +77,8 @@ class CauseProgressTest {
 
         assertThat(progress.meant().values()).extracting(HandlerRecord::retries).containsExactly(1, 1);
         assertThat(progress.isDone()).isFalse();
-        assertThat(progress.delay(NOW)).contains(Duration.ofSeconds(7));
-        assertThat(progress.delay(NOW.plusSeconds(9))).contains(Duration.ZERO);
+        assertThat(Waits.none().delay(progress, NOW)).contains(Duration.ofSeconds(7));
+        assertThat(Waits.none().delay(progress, NOW.plusSeconds(9))).contains(Duration.ZERO);
     }
 
     @Test
@@ -87,7 +87,7 @@ class CauseProgressTest {
                 .after(List.of(ran(first, new Outcome.Succeeded(null)), ran(second, new Outcome.Failed("no"))), NOW);
 
         assertThat(progress.isDone()).isTrue();
-        assertThat(progress.delay(NOW)).isEmpty();
+        assertThat(Waits.none().delay(progress, NOW)).isEmpty();
         assertThat(progress.summary()).contains("Creation is processed: 1 succeeded; 1 failed.");
     }
 
