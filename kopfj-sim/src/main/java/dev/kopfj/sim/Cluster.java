@@ -5,15 +5,8 @@ import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.http.HttpOutbound;
 import dev.kopfj.sim.internal.access.caller.Caller;
-import dev.kopfj.sim.internal.controller.AccountController;
-import dev.kopfj.sim.internal.controller.ClaimProtection;
-import dev.kopfj.sim.internal.controller.DefinitionController;
-import dev.kopfj.sim.internal.controller.EventExpiry;
-import dev.kopfj.sim.internal.controller.GarbageCollector;
-import dev.kopfj.sim.internal.controller.NamespaceController;
-import dev.kopfj.sim.internal.controller.RoleAggregator;
+import dev.kopfj.sim.internal.controller.ControlPlane;
 import dev.kopfj.sim.internal.door.Visitor;
-import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
@@ -33,9 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +64,7 @@ public final class Cluster implements AutoCloseable {
         this.neighbours = new Neighbours(new HttpOutbound(simulation));
         this.api = new ApiServer(simulation, simulation.chance("api server"), neighbours);
         this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace);
-        runControllers();
+        new ControlPlane(simulation, api, actor -> reception.visitor(actor)::send).start();
     }
 
     /** Starts an empty cluster in virtual time, which the calling thread moves. */
@@ -201,49 +192,5 @@ public final class Cluster implements AutoCloseable {
         if (api.openWatches() > 0) {
             armBookmarks();
         }
-    }
-
-    private void runControllers() {
-        AccountController accounts = new AccountController(api);
-        accounts.step();
-        run("account-controller", "look at namespaces' accounts", accounts::concerns, accounts::step);
-        RoleAggregator aggregator = new RoleAggregator(api);
-        run("role-aggregator", "look at cluster roles", aggregator::concerns, aggregator::step);
-        NamespaceController namespaces = new NamespaceController(api);
-        run("namespace-controller", "look at namespaces", namespaces::concerns, namespaces::step);
-        GarbageCollector garbage = new GarbageCollector(api);
-        run("garbage-collector", "look at owners", garbage::concerns, garbage::step);
-        ClaimProtection claims = new ClaimProtection(api);
-        run("claim-protection", "look at claims of volumes", claims::concerns, claims::step);
-        DefinitionController definitions = new DefinitionController(api);
-        run("definition-controller", "look at definitions", definitions::concerns, definitions::step);
-        EventExpiry events = new EventExpiry(api, simulation);
-        api.onCommit(change -> {
-            if (events.concerns(change)) {
-                expire(events);
-            }
-        });
-    }
-
-    private void expire(EventExpiry events) {
-        events.next()
-                .ifPresent(due -> server.at(due, "let events go", () -> {
-                    events.step();
-                    expire(events);
-                }));
-    }
-
-    /** A controller looks once at all that has happened since it looked last. */
-    private void run(String name, String what, Predicate<Change> concerns, Runnable step) {
-        Actor controller = simulation.actor(name);
-        AtomicBoolean pending = new AtomicBoolean();
-        api.onCommit(change -> {
-            if (concerns.test(change) && pending.compareAndSet(false, true)) {
-                controller.soon(what, () -> {
-                    pending.set(false);
-                    step.run();
-                });
-            }
-        });
     }
 }

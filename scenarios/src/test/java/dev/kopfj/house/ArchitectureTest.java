@@ -63,6 +63,8 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.door",
             "dev.kopfj.sim.internal.node",
             "dev.kopfj.sim.internal.controller",
+            "dev.kopfj.sim.internal.workload",
+            "dev.kopfj.sim.internal.control",
             "dev.kopfj.sim.internal.verb",
             "dev.kopfj.sim.internal.verb.pod",
             "dev.kopfj.sim.internal.verb.read",

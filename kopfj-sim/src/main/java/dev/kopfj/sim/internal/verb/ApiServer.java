@@ -40,6 +40,7 @@ import dev.kopfj.sim.internal.verb.stage.Managing;
 import dev.kopfj.sim.internal.verb.stage.Mint;
 import dev.kopfj.sim.internal.watch.Watches;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -182,6 +183,16 @@ public final class ApiServer {
     /** Returns the revision of the newest write. */
     public long revision() {
         return store.revision();
+    }
+
+    /** Returns an object as it is stored; none when there is no such one. */
+    public Optional<Stored> find(Resource resource, Key key) {
+        return store.find(resource, key);
+    }
+
+    /** Returns the objects of a resource as they are stored, in a namespace or, when it is "", in all. */
+    public Collection<Stored> list(Resource resource, String namespace) {
+        return store.shelf(resource).after(namespace, "");
     }
 
     /** Tells the listener of every write, in order. A listener that writes itself is told of that afterwards. */

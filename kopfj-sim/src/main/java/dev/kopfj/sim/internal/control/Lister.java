@@ -1,0 +1,81 @@
+package dev.kopfj.sim.internal.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.store.Key;
+import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.verb.ApiServer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the cluster holds at present, as controllers look things up: by name, by namespace, or by the owner that controls
+ * it. What it returns is only to be read.
+ */
+public final class Lister {
+    private final ApiServer server;
+    private final Map<Belonging, NavigableMap<Key, Stored>> belongings = new HashMap<>();
+
+    /** Whom objects of a resource belong to: a controlling owner's uid, or nobody in a namespace. */
+    private record Belonging(Object resource, String namespace, String owner) {}
+
+    /** Looks into a server, and is told of its changes from now on. */
+    public Lister(ApiServer server) {
+        this.server = server;
+        server.onCommit(this::follow);
+    }
+
+    /** Returns an object; none when there is no such one. */
+    public Optional<ObjectNode> find(Served kind, Key key) {
+        return server.find(kind.resource(), key).map(Stored::object);
+    }
+
+    /** Returns the objects of a namespace, or of all when it is "", in the order of their names. */
+    public List<ObjectNode> list(Served kind, String namespace) {
+        return server.list(kind.resource(), namespace).stream()
+                .map(Stored::object)
+                .toList();
+    }
+
+    /** Returns the objects which an owner controls, in the order of their names. */
+    public List<ObjectNode> controlledBy(Served kind, ObjectNode owner) {
+        JsonNode meta = Json.meta(owner);
+        return of(new Belonging(kind.resource(), Json.text(meta, "namespace"), Json.text(meta, "uid")));
+    }
+
+    /** Returns the objects of a namespace which nobody controls, in the order of their names. */
+    public List<ObjectNode> orphans(Served kind, String namespace) {
+        return of(new Belonging(kind.resource(), namespace, ""));
+    }
+
+    private List<ObjectNode> of(Belonging belonging) {
+        NavigableMap<Key, Stored> found = belongings.get(belonging);
+        return found == null
+                ? List.of()
+                : found.values().stream().map(Stored::object).toList();
+    }
+
+    private void follow(Change change) {
+        change.before().ifPresent(old -> {
+            Belonging before = belonging(change, old);
+            NavigableMap<Key, Stored> siblings = belongings.get(before);
+            if (siblings != null && siblings.remove(change.key()) != null && siblings.isEmpty()) {
+                belongings.remove(before);
+            }
+        });
+        change.after()
+                .ifPresent(now -> belongings
+                        .computeIfAbsent(belonging(change, now), first -> new TreeMap<>())
+                        .put(change.key(), now));
+    }
+
+    private static Belonging belonging(Change change, Stored version) {
+        return new Belonging(change.resource(), change.key().namespace(), Owner.controllerUid(version.object()));
+    }
+}
