@@ -241,8 +241,7 @@ final class Life implements Running {
         }
         Ports.Door door = opened(given, wanted.place(), made.desk());
         if (!wanted.managed().isEmpty()) {
-            WebhookService service =
-                    new WebhookService(made.api(), handlers.all(WebhookHandler.class), wanted.managed(), door);
+            WebhookService service = new WebhookService(made.api(), handlers.all(WebhookHandler.class), wanted, door);
             webhooks = service;
             timeline.start("webhook configurations of " + name, service::publish);
         }

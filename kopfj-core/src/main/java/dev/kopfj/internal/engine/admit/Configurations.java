@@ -2,6 +2,7 @@ package dev.kopfj.internal.engine.admit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Webhooks;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.json.Json;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down which requests the cluster is to ask about, and where.
@@ -20,14 +22,15 @@ import java.util.Map;
  * @param name the name of the configurations, which ends the names of the webhooks in them
  * @param address where the operator is asked, without a path
  * @param authority the certificates, in PEM, that vouch for it; empty for the usual ones
+ * @param service the service that stands for the address; null if none does
  */
-record Configurations(String name, String address, String authority) {
+record Configurations(String name, String address, String authority, Webhooks.@Nullable Service service) {
 
     private static final int SECONDS = 30;
     private static final int ASCII = 128;
 
-    static Configurations of(String name, Ports.Door door) {
-        return new Configurations(name, door.address().toString(), door.authority());
+    static Configurations of(Webhooks wanted, Ports.Door door) {
+        return new Configurations(wanted.managed(), door.address().toString(), door.authority(), wanted.service());
     }
 
     /** Writes the configuration of webhooks that may change objects, or of those that may not. */
@@ -75,8 +78,18 @@ record Configurations(String name, String address, String authority) {
         webhook.putArray("admissionReviewVersions").add("v1").add("v1beta1");
         webhook.putArray("rules").add(rule(handler));
         webhook.set("objectSelector", selector(handler.filter().labels()));
-        ObjectNode client = webhook.putObject("clientConfig")
-                .put("url", address + "/" + URLEncoder.encode(handler.id(), StandardCharsets.UTF_8));
+        ObjectNode client = webhook.putObject("clientConfig");
+        String path = "/" + URLEncoder.encode(handler.id(), StandardCharsets.UTF_8);
+        Webhooks.Service behind = service;
+        if (behind == null) {
+            client.put("url", address + path);
+        } else {
+            client.putObject("service")
+                    .put("namespace", behind.namespace())
+                    .put("name", behind.name())
+                    .put("port", behind.port())
+                    .put("path", path);
+        }
         if (!authority.isEmpty()) {
             client.put("caBundle", Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.US_ASCII)));
         }

@@ -1,6 +1,7 @@
 package dev.kopfj.internal.engine.admit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Webhooks;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
@@ -21,11 +22,11 @@ public final class WebhookService {
     private final List<WebhookHandler> handlers;
     private final Configurations configurations;
 
-    /** Keeps configurations of a name, by which these handlers are asked at a door. */
-    public WebhookService(Api api, List<WebhookHandler> handlers, String name, Ports.Door door) {
+    /** Keeps the configurations that are wanted, by which these handlers are asked at a door. */
+    public WebhookService(Api api, List<WebhookHandler> handlers, Webhooks wanted, Ports.Door door) {
         this.api = api;
         this.handlers = List.copyOf(handlers);
-        this.configurations = Configurations.of(name, door);
+        this.configurations = Configurations.of(wanted, door);
     }
 
     /** Tells the cluster of all webhooks. Blocks. */

@@ -3,6 +3,7 @@ package dev.kopfj.internal.engine.admit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.config.Webhooks;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.HandlerOptions;
@@ -43,6 +44,22 @@ class ConfigurationsTest {
                          "objectSelector": {"matchExpressions": []},
                          "clientConfig": {"url": "https://guard:9443/check", "caBundle": "UEVN"}}
                         """));
+    }
+
+    @Test
+    void aServiceStandsForTheAddress() {
+        Webhooks.Service guard = new Webhooks.Service("operators", "guard", 443);
+        JsonNode webhook = new Configurations("sfx", "https://guard.operators.svc:9443", "PEM", guard)
+                .webhooks(List.of(Webhook.validating("a/b", ANY, request -> null)))
+                .path(0);
+
+        assertThat(webhook.path("clientConfig")).isEqualTo(Json.parse("""
+                        {"service": {"namespace": "operators", "name": "guard", "port": 443, "path": "/a%2Fb"},
+                         "caBundle": "UEVN"}
+                        """));
+        assertThat(Webhooks.behindService("operators", "guard").service()).isEqualTo(guard);
+        assertThat(Webhooks.behindService("operators", "guard").place().reachedAs())
+                .isEqualTo("guard.operators.svc");
     }
 
     @Test
@@ -98,7 +115,7 @@ class ConfigurationsTest {
     }
 
     private static JsonNode webhook(WebhookHandler handler) {
-        return new Configurations("sfx", "https://guard:9443", "PEM")
+        return new Configurations("sfx", "https://guard:9443", "PEM", null)
                 .webhooks(List.of(handler))
                 .path(0);
     }
