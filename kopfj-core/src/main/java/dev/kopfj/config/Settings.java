@@ -55,7 +55,7 @@ public record Settings(
             Storages.defaults(),
             List.of(),
             true,
-            0,
+            50,
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             seconds(1, 1, 2, 3, 5, 8, 13, 21),
@@ -96,7 +96,7 @@ public record Settings(
         throttleDelays = delays("throttle delay", throttleDelays);
     }
 
-    /** Returns the settings of an operator that says nothing, which are those of Kopf. */
+    /** Returns the settings of an operator that says nothing: those of Kopf, but for a limit of workers. */
     public static Settings defaults() {
         return DEFAULTS;
     }
@@ -132,7 +132,10 @@ public record Settings(
         return with(draft -> draft.scanning = false);
     }
 
-    /** Limits how many objects are handled at once; zero means not at all. */
+    /**
+     * Limits how many objects are handled at once, 50 at first; zero means not at all. Each of them holds a thread while
+     * its handlers run and its patches are under way.
+     */
     public Settings withWorkerLimit(int workerLimit) {
         return with(draft -> draft.workerLimit = workerLimit);
     }

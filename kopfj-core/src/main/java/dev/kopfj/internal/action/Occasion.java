@@ -25,13 +25,18 @@ import org.slf4j.Logger;
 /** One attempt of one handler, as the handler sees it. */
 record Occasion(
         Subject subject,
-        Body body,
+        Lazily<Body> whole,
         List<String> field,
         Attempt attempt,
         KubernetesClient client,
         Events events,
         Subhandlers subhandlers)
         implements Change {
+
+    @Override
+    public Body body() {
+        return whole.get();
+    }
 
     @Override
     public Reason reason() {

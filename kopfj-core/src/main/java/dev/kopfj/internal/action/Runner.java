@@ -154,7 +154,7 @@ public final class Runner {
     private Occasion occasion(ObjectHandler handler, Subject subject, Attempt attempt, Subhandlers children) {
         return new Occasion(
                 subject,
-                new Body(Json.toMap(subject.body())),
+                new Lazily<>(() -> new Body(Json.toMap(subject.body()))),
                 handler.filter().field(),
                 attempt,
                 client,

@@ -31,9 +31,8 @@ public record Wish(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits) {
     /** Reads a patch; what the handler has put there may be no JSON, and its edits may fail. */
     static Wish of(Patch patch, ObjectNode body) {
         Wish wish = new Wish(Patches.merged(patch), Patches.edits(patch));
-        ObjectNode edited = MergePatch.apply(body, wish.merge());
-        for (UnaryOperator<ObjectNode> edit : wish.edits()) {
-            edited = edit.apply(edited);
+        if (!wish.edits().isEmpty()) {
+            wish.appliedTo(body);
         }
         return wish;
     }
@@ -44,6 +43,15 @@ public record Wish(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits) {
         MergePatch.join(both, other.merge);
         return new Wish(
                 both, Stream.concat(edits.stream(), other.edits.stream()).toList());
+    }
+
+    /** Returns what becomes of an object, which stays as it is. */
+    public ObjectNode appliedTo(ObjectNode body) {
+        ObjectNode edited = MergePatch.apply(body, merge);
+        for (UnaryOperator<ObjectNode> edit : edits) {
+            edited = edit.apply(edited);
+        }
+        return edited;
     }
 
     /** Tells whether nothing is wanted. */

@@ -16,15 +16,17 @@ import java.util.function.UnaryOperator;
  */
 public record PatchPlan(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits, List<UnaryOperator<ObjectNode>> own) {
 
+    private static final PatchPlan NONE = ofOwn(List.of());
+
     /** Keeps own copies of the lists. */
     public PatchPlan {
         edits = List.copyOf(edits);
         own = List.copyOf(own);
     }
 
-    /** Makes a plan of nothing. */
+    /** Returns the plan of nothing, which very many objects at rest share. */
     public static PatchPlan none() {
-        return ofOwn(List.of());
+        return NONE;
     }
 
     /** Makes a plan of the operator's edits alone. */
@@ -34,6 +36,9 @@ public record PatchPlan(ObjectNode merge, List<UnaryOperator<ObjectNode>> edits,
 
     /** Returns the plan with the edits of another one after its own; what that one would merge is dropped. */
     public PatchPlan and(PatchPlan later) {
+        if (later.edits.isEmpty() && later.own.isEmpty()) {
+            return this;
+        }
         return new PatchPlan(merge, concat(edits, later.edits), concat(own, later.own));
     }
 

@@ -42,6 +42,11 @@ public record Resource(Selector selector, dev.kopfj.on.Resource described) {
         return versionPath(selector) + "/" + scope + selector.plural();
     }
 
+    /** Begins an object, of which nothing is said but what it is one of. */
+    ObjectNode untold() {
+        return Json.object().put("apiVersion", selector.apiVersion()).put("kind", kind());
+    }
+
     /** Returns the path of one object. */
     String objectPath(ObjectNode object) {
         return collectionPath(Json.text(object, "metadata", "namespace")) + "/" + Json.text(object, "metadata", "name");

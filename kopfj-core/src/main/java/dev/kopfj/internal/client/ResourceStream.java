@@ -6,9 +6,8 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ public final class ResourceStream {
     private final String namespace;
     private final StreamListener listener;
     private final String name;
-    private Map<String, WatchEvent> known = new LinkedHashMap<>();
+    private Acquaintances known;
     private String version = "";
     private @Nullable WatchConnection connection;
     private Instant lastHeard = Instant.MIN;
@@ -57,6 +56,7 @@ public final class ResourceStream {
         this.resource = resource;
         this.namespace = namespace;
         this.listener = listener;
+        this.known = nobody();
         this.name = resource.selector().plural() + (namespace.isEmpty() ? "" : " in " + namespace);
     }
 
@@ -90,8 +90,9 @@ public final class ResourceStream {
     /** Ends the stream since there is nothing to watch any more: all its objects are told as deleted. */
     public void dissolve() {
         stop();
-        List.copyOf(known.values()).forEach(gone -> tell(new WatchEvent(WatchEvent.Type.DELETED, gone.object())));
-        known.clear();
+        Acquaintances before = known;
+        known = nobody();
+        before.takeLeaveOfAllBut(known, this::tell);
     }
 
     /** An answer that comes after a pause is about a past that does not matter. */
@@ -104,28 +105,31 @@ public final class ResourceStream {
     private void listed(ObjectNode list) {
         failures = 0;
         version = Json.text(list, "metadata", "resourceVersion");
-        Map<String, WatchEvent> before = known;
-        known = new LinkedHashMap<>();
+        Acquaintances before = known;
+        known = nobody();
+        List<WatchEvent> events = new ArrayList<>();
         for (JsonNode item : list.path("items")) {
             if (item instanceof ObjectNode object) {
                 WatchEvent event = new WatchEvent(WatchEvent.Type.LISTED, complete(object));
-                known.put(event.key(), event);
+                known.add(event);
+                events.add(event);
             }
         }
-        before.values().stream()
-                .filter(gone -> !known.containsKey(gone.key()))
-                .forEach(gone -> tell(new WatchEvent(WatchEvent.Type.DELETED, gone.object())));
-        known.values().forEach(this::tell);
+        before.takeLeaveOfAllBut(known, this::tell);
+        events.forEach(this::tell);
         tell("The end of a list", listener::listed);
         watch();
     }
 
     /** The items of a list do not say what they are. */
     private ObjectNode complete(ObjectNode item) {
-        ObjectNode object = Json.object();
-        object.put("apiVersion", resource.selector().apiVersion()).put("kind", resource.kind());
+        ObjectNode object = resource.untold();
         object.setAll(item);
         return object;
+    }
+
+    private Acquaintances nobody() {
+        return new Acquaintances(resource, listener.wantsLastStates());
     }
 
     private void listFailed(ApiError error) {
@@ -195,9 +199,9 @@ public final class ResourceStream {
         if (line.get("object") instanceof ObjectNode object) {
             WatchEvent event = new WatchEvent(type, object);
             if (type == WatchEvent.Type.DELETED) {
-                known.remove(event.key());
+                known.remove(event);
             } else {
-                known.put(event.key(), event);
+                known.add(event);
             }
             tell(event);
         }

@@ -7,6 +7,11 @@ public interface StreamListener {
     /** Takes the next event. */
     void take(WatchEvent event);
 
+    /** Tells whether the end of an object that nobody saw is to be told with its last state, or only with its names. */
+    default boolean wantsLastStates() {
+        return false;
+    }
+
     /** Takes note that all objects of a list have been told. */
     default void listed() {}
 

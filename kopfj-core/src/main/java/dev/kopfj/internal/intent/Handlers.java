@@ -4,6 +4,7 @@ import dev.kopfj.internal.action.Declared;
 import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Trigger;
+import dev.kopfj.on.Filter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ public final class Handlers {
     private final List<ResourceHandler> changing;
     private final List<String> ids;
     private final boolean needFinalizer;
+    private final boolean alwaysNeedFinalizer;
 
     /** Takes handlers which are for every object. */
     public Handlers(List<? extends ObjectHandler> all) {
@@ -35,9 +37,13 @@ public final class Handlers {
         this.all = List.copyOf(all);
         this.changing = changing;
         this.ids = ids;
-        this.needFinalizer = changing.stream()
-                .anyMatch(handler -> handler.trigger() == Trigger.DELETE
-                        && !handler.options().optional());
+        List<ResourceHandler> holding = changing.stream()
+                .filter(handler -> handler.trigger() == Trigger.DELETE
+                        && !handler.options().optional())
+                .toList();
+        this.needFinalizer = !holding.isEmpty();
+        this.alwaysNeedFinalizer =
+                holding.stream().anyMatch(handler -> handler.filter().equals(Filter.any()));
     }
 
     /** Returns those of one family. */
@@ -86,6 +92,19 @@ public final class Handlers {
     /** Returns the ids under which anything may be stored on an object, each once. */
     public List<String> ids() {
         return ids;
+    }
+
+    /** Tells whether nothing comes of a situation, whatever the filters say of it, and whoever has the last word. */
+    public boolean areIndifferentTo(Situation seen) {
+        boolean settled = seen.held() ? alwaysNeedFinalizer : !needFinalizer;
+        return switch (seen.reason()) {
+            case FREE -> true;
+            case NOOP, RESUME ->
+                settled
+                        && changing.stream()
+                                .noneMatch(handler -> handler.trigger().includes(seen.reason()));
+            case CREATE, UPDATE, DELETE, GONE -> false;
+        };
     }
 
     /** Tells whether an object may not go before some handler has seen it. */

@@ -7,6 +7,8 @@ import dev.kopfj.on.DiffItem;
 import dev.kopfj.on.DiffItem.Op;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,9 @@ public final class Diffs {
     }
 
     private void compareAt(List<String> path, String key, JsonNode before, JsonNode after) {
+        if (Objects.equals(before.get(key), after.get(key))) {
+            return;
+        }
         List<String> deeper = new ArrayList<>(path);
         deeper.add(key);
         compare(deeper, before.get(key), after.get(key));
@@ -76,9 +81,11 @@ public final class Diffs {
 
     private static Set<String> keys(JsonNode object) {
         Set<String> keys = new TreeSet<>();
-        object.properties().stream()
-                .filter(field -> !field.getValue().isNull())
-                .forEach(field -> keys.add(field.getKey()));
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (!field.getValue().isNull()) {
+                keys.add(field.getKey());
+            }
+        }
         return keys;
     }
 }

@@ -8,9 +8,10 @@ public final class MergePatch {
 
     private MergePatch() {}
 
-    /** Returns what the patch makes of an object, which stays as it is. */
+    /** Returns what the patch makes of an object, which stays as it is; both share what the patch does not touch. */
     public static ObjectNode apply(ObjectNode object, ObjectNode patch) {
-        ObjectNode merged = object.deepCopy();
+        ObjectNode merged = Json.object();
+        merged.setAll(object);
         patch.properties().forEach(field -> merge(merged, field.getKey(), field.getValue()));
         return merged;
     }

@@ -63,6 +63,11 @@ final class Audience {
         void next(WatchEvent event);
     }
 
+    /** Tells whether there is anybody. */
+    boolean isPresent() {
+        return !handlers.isEmpty();
+    }
+
     /** Takes note of no event any more. */
     void stop() {
         stopped = true;

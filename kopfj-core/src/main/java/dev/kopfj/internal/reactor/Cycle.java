@@ -8,6 +8,7 @@ import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.engine.spawn.Companions;
 import dev.kopfj.internal.engine.spawn.Kind;
 import dev.kopfj.internal.engine.spawn.SpawnedHandler;
@@ -20,13 +21,15 @@ import dev.kopfj.internal.log.ObjectLogger;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Memo;
 import dev.kopfj.on.Patch;
+import dev.kopfj.on.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass over one event of one object of a resource: decides, runs handlers, writes. Blocks, so it is work. */
+/** One pass over one event of one object of a resource: decides, runs handlers, writes. */
 final class Cycle {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.kopfj.objects");
@@ -46,19 +49,39 @@ final class Cycle {
         return spawned.isEmpty() ? null : new Kind(bench.resource(), spawned, bench.memory()::essence);
     }
 
-    /** Makes the pass; what is left over from an earlier one comes before anything else. */
-    CycleEnd run(Visit visit) {
-        ObjectNode object = visit.event().object();
+    /** Reads an event. */
+    Situation look(WatchEvent event, Recall recall) {
+        return Situation.of(event, bench.memory(), finalizer(), recall.initial());
+    }
+
+    /** Returns what is remembered after an event that asks for nothing; empty if it takes a pass to know that. */
+    Optional<Recall> withoutPass(Visit visit) {
+        Situation seen = visit.seen();
         Recall recall = visit.recall();
-        Logger log = logger(object);
-        PatchReply reply = writeLeftover(object, recall, bench.writes(log));
+        if (visit.companions() != null
+                || !recall.leftover().isEmpty()
+                || !bench.handlers().areIndifferentTo(seen)
+                || !remains(seen.body()).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!bench.handlers().careForNoChanges()) {
+            logger(seen.body()).debug((seen.deleting() ? Reaction.LEAVE_FREE : Reaction.TIDY).text());
+        }
+        return Optional.of(seen.reason() == Reason.RESUME ? recall.afterAll(null, false) : recall);
+    }
+
+    /** Makes the pass; what is left over from an earlier one comes before anything else. Blocks, so it is work. */
+    CycleEnd run(Visit visit) {
+        Situation seen = visit.seen();
+        Recall recall = visit.recall();
+        Logger log = logger(seen.body());
+        PatchReply reply = writeLeftover(seen.body(), recall, bench.writes(log));
         if (reply != null
                 && (reply.state() != PatchReply.State.UNCHANGED
                         || !reply.leftover().isEmpty())) {
             return new CycleEnd(reply, null, recall.withLeftover(reply.leftover()));
         }
         Recall now = recall.withLeftover(PatchPlan.none());
-        Situation seen = Situation.of(visit.event(), bench.memory(), finalizer(), recall.initial());
         Subject subject = subject(seen, visit.memo(), log);
         Handlers meant = bench.handlers().forObject(seen, handler -> runner().asks(handler, subject));
         Standing standing = standing(visit.companions(), subject, seen);

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.intent.Situation;
-import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Reason;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +53,8 @@ final class Freshness {
     }
 
     /** Returns what the first handlers of a creation have seen, and what they have made of it. */
-    @Nullable ObjectNode begun(CauseProgress progress, List<Attempted> ran) {
+    @Nullable
+    ObjectNode begun(CauseProgress progress, List<Attempted> ran) {
         if (!tracked || progress.isDone() || seen.reason() != Reason.CREATE) {
             return null;
         }
@@ -79,14 +78,6 @@ final class Freshness {
     private ObjectNode expected(List<Attempted> ran) {
         Optional<Wish> wishes =
                 ran.stream().map(Attempted::wishes).reduce(Wish::and).filter(wish -> !wish.isEmpty());
-        return wishes.map(this::expected).orElse(seen.after());
-    }
-
-    private ObjectNode expected(Wish wish) {
-        ObjectNode expected = MergePatch.apply(seen.body(), wish.merge());
-        for (UnaryOperator<ObjectNode> edit : wish.edits()) {
-            expected = edit.apply(expected);
-        }
-        return memory.essence(expected);
+        return wishes.map(wish -> memory.essence(wish.appliedTo(seen.body()))).orElse(seen.after());
     }
 }

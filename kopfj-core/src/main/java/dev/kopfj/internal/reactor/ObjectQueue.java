@@ -12,6 +12,7 @@ import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.slf4j.Logger;
 /**
  * The events of one object, at most one cycle each and one at a time: of those that come during a cycle only the last
  * is handled, as it tells all that the others told. While nothing happens it holds no thread, only maybe a
- * step to come, which any event takes back. Lives in steps of the timeline; only the cycles are work.
+ * step to come, which any event takes back. Lives in steps of the timeline; only the cycles are work, and an event that
+ * asks for nothing, such as the echo of an own patch, is done with in the step.
  */
 final class ObjectQueue {
 
@@ -56,7 +58,9 @@ final class ObjectQueue {
     private final Lookout lookout;
     private final Runnable again = this::lookAgain;
     private @Nullable WatchEvent waiting;
-    private WatchEvent latest;
+    /** At rest, there is none, as there are very many objects at rest. */
+    private @Nullable WatchEvent latest;
+
     private @Nullable Expectation expectation;
     private Timeline.Ticket wake = () -> {};
     private final @Nullable Companions companions;
@@ -76,7 +80,6 @@ final class ObjectQueue {
         this.throttle = new Throttle(settings.throttleDelays());
         this.memo = owner.memo();
         this.lookout = world.lookout();
-        this.latest = first;
         this.recall = Recall.of(first.type() == WatchEvent.Type.LISTED);
         this.companions = owner.companions(first.object(), beside());
     }
@@ -126,7 +129,7 @@ final class ObjectQueue {
     private void lookAgain() {
         if (busy) {
             lookAgain = true;
-        } else if (!stopped) {
+        } else if (!stopped && latest != null) {
             wake.cancel();
             look();
         }
@@ -174,6 +177,7 @@ final class ObjectQueue {
 
     /** Looks at the latest event: forgets the object, waits, or begins a cycle. */
     private void look() {
+        WatchEvent latest = latest();
         Instant now = timeline.now();
         Optional<Instant> throttled = throttle.heldUntil(now);
         if (latest.type() == WatchEvent.Type.DELETED) {
@@ -222,21 +226,47 @@ final class ObjectQueue {
             latest = waiting;
             waiting = null;
         }
-        run();
-        return true;
+        Visit visit = visit();
+        Optional<Recall> settled = cycle.withoutPass(visit);
+        settled.ifPresent(this::settle);
+        if (settled.isEmpty()) {
+            run(visit);
+        }
+        return busy;
+    }
+
+    private void settle(Recall remembered) {
+        throttle.succeeded();
+        recall = remembered;
+        busy = false;
+        forgetLatest();
+    }
+
+    private WatchEvent latest() {
+        return Objects.requireNonNull(latest, "an object at rest is not looked at");
+    }
+
+    /** What else is at work for the object may have it looked at any time; without that only an event can. */
+    private void forgetLatest() {
+        if (companions == null) {
+            latest = null;
+        }
     }
 
     private boolean isGone() {
         return waiting != null && waiting.type() == WatchEvent.Type.DELETED;
     }
 
-    private void run() {
+    private Visit visit() {
         recall = recall.withLeftover(recall.leftover().and(handedOver));
         handedOver = PatchPlan.none();
         lookAgain = false;
-        atWork = true;
         lookout.forget(again);
-        Visit visit = new Visit(latest, recall, memo, companions, again);
+        return new Visit(cycle.look(latest(), recall), recall, memo, companions, again);
+    }
+
+    private void run(Visit visit) {
+        atWork = true;
         timeline.start("cycle of " + name, () -> {
             Runnable end;
             try {
@@ -313,6 +343,6 @@ final class ObjectQueue {
     }
 
     private Logger log() {
-        return Cycle.logger(latest.object());
+        return Cycle.logger(latest().object());
     }
 }

@@ -88,6 +88,11 @@ final class ResourceReactor {
     private final class Hearing implements StreamListener {
 
         @Override
+        public boolean wantsLastStates() {
+            return audience.isPresent() || cycle.kind() != null;
+        }
+
+        @Override
         public void take(WatchEvent event) {
             world.lookout().take(resource, event);
             if (handled) {

@@ -201,27 +201,39 @@ class ServingTest {
 
         @Test
         void noMoreObjectsAreHandledAtOnceThanTheLimitSays() {
-            int[] now = {0};
-            List<Integer> most = new ArrayList<>(List.of(0));
-            Examples.define(client);
-            RunningOperator operator = session.start(Operator.named("limited")
-                    .onCreate(KIND, "slow", change -> {
-                        now[0]++;
-                        most.set(0, Math.max(most.get(0), now[0]));
-                        session.cluster().simulation().sleep(Duration.ofMillis(500));
-                        now[0]--;
-                        return null;
-                    })
-                    .settings(Settings.defaults().withWorkerLimit(3))
-                    .build());
-            for (int number = 0; number < 20; number++) {
-                Examples.create(client, "e" + number);
+            assertThat(mostAtOnce(Settings.defaults().withWorkerLimit(3), 20)).isEqualTo(3);
+        }
+
+        @Test
+        void fiftyObjectsAreHandledAtOnceUnlessToldOtherwise() {
+            assertThat(mostAtOnce(Settings.defaults(), 60)).isEqualTo(50);
+            assertThat(mostAtOnce(Settings.defaults().withWorkerLimit(0), 60)).isEqualTo(60);
+        }
+
+        private static int mostAtOnce(Settings settings, int objects) {
+            try (Session own = Session.start(1)) {
+                int[] now = {0};
+                int[] most = {0};
+                Examples.define(own.cluster().client());
+                RunningOperator operator = own.start(Operator.named("limited")
+                        .onCreate(KIND, "slow", change -> {
+                            now[0]++;
+                            most[0] = Math.max(most[0], now[0]);
+                            own.cluster().simulation().sleep(Duration.ofMillis(500));
+                            now[0]--;
+                            return null;
+                        })
+                        .settings(settings)
+                        .build());
+                for (int number = 0; number < objects; number++) {
+                    Examples.create(own.cluster().client(), "e" + number);
+                }
+
+                own.cluster().advance(Duration.ofMinutes(1));
+
+                assertThat(operator).ran("slow").times(objects);
+                return most[0];
             }
-
-            session.cluster().advance(Duration.ofMinutes(1));
-
-            assertThat(operator).ran("slow").times(20);
-            assertThat(most).containsExactly(3);
         }
 
         @Test

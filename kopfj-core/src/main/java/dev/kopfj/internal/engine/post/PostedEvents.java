@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.on.Events;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.event.Level;
 
 /** Events about some objects. */
-record PostedEvents(Poster poster, List<ObjectNode> involved) implements Events {
+record PostedEvents(Poster poster, Supplier<List<ObjectNode>> involved) implements Events {
 
     @Override
     public void event(String type, String reason, String message) {
@@ -36,6 +37,6 @@ record PostedEvents(Poster poster, List<ObjectNode> involved) implements Events 
     }
 
     private void each(String type, String reason, String message, Consumer<Notice> post) {
-        involved.forEach(object -> post.accept(new Notice(object, type, reason, message)));
+        involved.get().forEach(object -> post.accept(new Notice(object, type, reason, message)));
     }
 }

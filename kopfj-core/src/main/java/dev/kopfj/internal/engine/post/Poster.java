@@ -41,7 +41,7 @@ public final class Poster implements Mailbox {
 
     @Override
     public Events about(ObjectNode body) {
-        return aboutAll(Json.toMap(body));
+        return new PostedEvents(this, () -> involved(Json.toMap(body)));
     }
 
     @Override
@@ -56,13 +56,16 @@ public final class Poster implements Mailbox {
     }
 
     Events aboutAll(Object objects) {
-        List<ObjectNode> involved = StreamSupport.stream(
-                        Hierarchy.references(objects).spliterator(), false)
+        List<ObjectNode> involved = involved(objects);
+        return new PostedEvents(this, () -> involved);
+    }
+
+    private List<ObjectNode> involved(Object objects) {
+        return StreamSupport.stream(Hierarchy.references(objects).spliterator(), false)
                 .map(reference -> (ObjectNode) Json.of(reference))
                 .filter(reference -> !isEvent(reference))
                 .map(this::settled)
                 .toList();
-        return new PostedEvents(this, involved);
     }
 
     void post(Level level, Notice notice) {

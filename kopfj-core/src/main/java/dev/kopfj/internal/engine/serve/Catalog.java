@@ -116,7 +116,9 @@ public final class Catalog {
 
         @Override
         public void take(WatchEvent event) {
-            String group = Json.text(event.object(), "spec", "group");
+            // A definition bears the name of its resource, a dot, and its group.
+            String name = Json.text(event.object(), "metadata", "name");
+            String group = name.substring(name.indexOf('.') + 1);
             if (begun) {
                 lookups.values().stream()
                         .filter(lookup -> lookup.group().equals(group))
