@@ -103,7 +103,7 @@ class OrderDeclarationsTest {
                                 c -> null)
                         .handlers(new Wrong())))
                 .containsExactly(
-                        "lambda 'a': 'secrets' is waited for, but it is not named in full. Write plural.version.group, "
+                        "lambda 'a': 'secrets' is waited for, but not named in full. Write plural.version.group, "
                                 + "such as secrets.v1.",
                         "lambda 'a': '{name' is no name: its braces do not match. Write it like {metadata.name}-nats.",
                         "lambda 'a': '' is no condition. Write it like Ready, Ready=False, status.phase=Ready,"

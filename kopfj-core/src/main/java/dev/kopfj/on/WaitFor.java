@@ -38,13 +38,13 @@ public @interface WaitFor {
     /** Names the resource by its class, instead of a text; the default means: not given. */
     Class<? extends HasMetadata> type() default HasMetadata.class;
 
-    /** Wants a name, in which fields of the waiting object stand in braces, such as <code>{metadata.name}-nats</code>. */
+    /** Wants a name; fields of the waiting object stand in braces, such as <code>{metadata.name}-nats</code>. */
     String name() default "";
 
     /** Wants the waiting object to be an owner, as {@link dev.kopfj.hierarchy.Owner} makes it one. */
     boolean owned() default false;
 
-    /** Wants labels, such as <code>tenant={metadata.name}</code>. All that match must be as wanted, and one be there. */
+    /** Wants labels, such as <code>tenant={metadata.name}</code>. All that match must be as wanted, one be there. */
     String[] labels() default {};
 
     /**

@@ -25,8 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What docs/handlers.md shows of waiting for other operators' objects, run: a tenant gets its blob storage, then its NATS,
- * each of which is the work of an operator of its own.
+ * What docs/handlers.md shows of waiting for other operators' objects, run: a tenant gets its blob storage, then its
+ * NATS, each of which is the work of an operator of its own.
  */
 @KopfTest(manifests = "/dev/kopfj/operators/guide/tenants.yaml")
 class TenantsGuideTest {

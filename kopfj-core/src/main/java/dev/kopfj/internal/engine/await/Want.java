@@ -47,7 +47,7 @@ record Want(
         return ResourcePattern.parse(awaited.resource())
                 .exact()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'%s' is waited for, but it is not named in full. Write plural.version.group, such as secrets.v1."
+                        "'%s' is waited for, but not named in full. Write plural.version.group, such as secrets.v1."
                                 .formatted(awaited.resource())));
     }
 
