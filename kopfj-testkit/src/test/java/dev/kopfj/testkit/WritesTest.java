@@ -32,6 +32,22 @@ class WritesTest {
     }
 
     @Test
+    void handlersDoNotRunForAnObjectWhoseStateCannotBeRemembered() {
+        RunningOperator operator = start(Operator.named("large").onCreate(KIND, "greet", change -> "hello"));
+        Examples.create(client, "a", Map.of("field", "x".repeat(300_000)));
+        session.cluster().advance(Duration.ofMinutes(5));
+        assertThat(operator.runs()).isEmpty();
+
+        Examples.named(client, "a").edit(example -> {
+            example.setAdditionalProperty("spec", Map.of("field", "x"));
+            return example;
+        });
+        session.cluster().advance(Duration.ofMinutes(11));
+
+        assertThat(operator.runs("greet")).hasSize(1);
+    }
+
+    @Test
     void resultsAreWrittenBeforeTheProgressThatTellsOfThem() {
         RunningOperator operator = start(Operator.named("order").onCreate(KIND, "c", change -> "done"));
 

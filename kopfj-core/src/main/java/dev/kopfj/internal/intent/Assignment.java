@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,9 +46,8 @@ public record Assignment(Map<Resource, Handlers> handlers, List<String> warnings
         }
         Map<Resource, Handlers> usable = new LinkedHashMap<>();
         assigned.forEach((resource, handlers) -> {
-            if (isUsable(resource, handlers, warnings)) {
-                usable.put(resource, new Handlers(handlers));
-            }
+            obstacle(resource, handlers)
+                    .ifPresentOrElse(warnings::add, () -> usable.put(resource, new Handlers(handlers)));
         });
         return new Assignment(usable, warnings);
     }
@@ -80,17 +80,17 @@ public record Assignment(Map<Resource, Handlers> handlers, List<String> warnings
         return Set.of();
     }
 
-    private static boolean isUsable(Resource resource, List<ObjectHandler> handlers, List<String> warnings) {
+    /** Says why a resource is not watched for its handlers; empty if it can be. */
+    public static Optional<String> obstacle(Resource resource, List<ObjectHandler> handlers) {
         if (!resource.verbs().containsAll(List.of("list", "watch"))) {
-            warnings.add("%s cannot be watched, so its handlers are never run.".formatted(resource));
-            return false;
+            return Optional.of("%s cannot be watched, so its handlers are never run.".formatted(resource));
         }
         if (!resource.verbs().contains("patch") && handlers.stream().anyMatch(Assignment::writes)) {
-            warnings.add("%s cannot be patched, so nothing can be kept on its objects, and its handlers are never run."
-                    .formatted(resource));
-            return false;
+            return Optional.of(
+                    "%s cannot be patched, so nothing can be kept on its objects, and its handlers are never run."
+                            .formatted(resource));
         }
-        return true;
+        return Optional.empty();
     }
 
     private static boolean writes(ObjectHandler handler) {

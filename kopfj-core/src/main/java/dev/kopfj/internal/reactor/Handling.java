@@ -1,5 +1,7 @@
 package dev.kopfj.internal.reactor;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Order;
@@ -13,7 +15,9 @@ import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.intent.Causes;
 import dev.kopfj.internal.intent.Situation;
+import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
+import dev.kopfj.on.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +30,8 @@ import org.slf4j.Logger;
 
 /** One cycle of one cause of one object: runs the handlers that are due, and writes what came of them. */
 final class Handling {
+
+    private static final int ANNOTATIONS_MAX = 256 * 1024;
 
     private final Bench bench;
     private final Situation seen;
@@ -60,6 +66,7 @@ final class Handling {
         Instant now = now();
         CauseProgress known = CauseProgress.of(seen, bench.handlers(), this::stored, now);
         announce(known);
+        requireRoom();
         waits = Waits.of(known, handler -> bench.world().lookout().look(handler, seen.body(), bench.again()), now);
         CauseProgress before = waits.noted(known, now);
         announceWaits(known.waiting(), before.waiting());
@@ -104,6 +111,36 @@ final class Handling {
         log.error(why);
         HandlerRecord own = Objects.requireNonNull(before.meant().get(handler));
         return new Attempted(handler, own, new Outcome.Failed(why), Wish.none());
+    }
+
+    /** A handler whose success cannot be remembered would be run again and again. */
+    private void requireRoom() {
+        if (seen.reason() != Reason.CREATE && seen.reason() != Reason.UPDATE) {
+            return;
+        }
+        ObjectNode merge = Json.object();
+        bench.memory().rememberHandled(seen.body(), seen.after(), merge);
+        long size = size(annotations(seen.body()).setAll(annotations(merge)));
+        if (size > ANNOTATIONS_MAX) {
+            throw new IllegalStateException(
+                    ("The annotations of the object would have %d characters with what is to be "
+                                    + "remembered of it, and Kubernetes takes %d; so no handler is run. "
+                                    + "Make the object smaller, or keep its last-handled state elsewhere or without some fields (Settings.withStorages).")
+                            .formatted(size, ANNOTATIONS_MAX));
+        }
+    }
+
+    private static ObjectNode annotations(ObjectNode object) {
+        ObjectNode copy = Json.object();
+        object.path("metadata").path("annotations").properties().forEach(one -> copy.set(one.getKey(), one.getValue()));
+        return copy;
+    }
+
+    private static long size(JsonNode annotations) {
+        return annotations.properties().stream()
+                .mapToLong(
+                        one -> one.getKey().length() + one.getValue().asText("").length())
+                .sum();
     }
 
     /** What the handlers have done must not be lost, nor done again, because it cannot be written for a while. */

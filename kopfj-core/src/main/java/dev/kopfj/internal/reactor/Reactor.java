@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -242,7 +243,14 @@ public final class Reactor {
 
         @Override
         public void found(Resource resource) {
-            ResourceReactor part = new ResourceReactor(resource, handlersOf(resource), world, new WorkOfAll());
+            Handlers handlers = handlersOf(resource);
+            Optional<String> obstacle = Assignment.obstacle(resource.described(), handlers.all(ObjectHandler.class));
+            if (obstacle.isPresent()) {
+                obstacle.filter(warned::add).ifPresent(LOG::warn);
+                missing(resource.selector());
+                return;
+            }
+            ResourceReactor part = new ResourceReactor(resource, handlers, world, new WorkOfAll());
             parts.put(resource.selector(), part);
             world.lookout().served(resource);
             part.cover(namespaces);

@@ -250,6 +250,20 @@ class StreamsTest {
         }
 
         @Test
+        void sinceNobodyCanWatchThemAreNotAskedForAndNotWaitedFor() {
+            Operator.named("operator")
+                    .index("bindings.v1", "names", change -> change.meta().name())
+                    .onCreate(KIND, "greet", change -> "hello")
+                    .build()
+                    .start(wire.client(), new ActorTimeline(actor), runs::add);
+            Examples.create(user, "a");
+            elapse(Duration.ofSeconds(30));
+
+            assertThat(wire.sent(text -> text.contains("/bindings"))).isEmpty();
+            assertThat(handled()).containsExactly("a");
+        }
+
+        @Test
         void fromTheBeginAreAskedForUntilTheServerIsThere() {
             Examples.create(user, "a");
             wire.cut();
