@@ -125,7 +125,8 @@ final class Handling {
             throw new IllegalStateException(
                     ("The annotations of the object would have %d characters with what is to be "
                                     + "remembered of it, and Kubernetes takes %d; so no handler is run. "
-                                    + "Make the object smaller, or keep its last-handled state elsewhere or without some fields (Settings.withStorages).")
+                                    + "Make the object smaller, or keep its last-handled state elsewhere "
+                                    + "or without some fields (Settings.withStorages).")
                             .formatted(size, ANNOTATIONS_MAX));
         }
     }
