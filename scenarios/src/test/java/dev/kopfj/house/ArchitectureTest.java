@@ -103,6 +103,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.cel.expression",
             "dev.kopfj.sim.internal.cel.value",
             "dev.kopfj.sim.internal.cel.library",
+            "dev.kopfj.sim.internal.cel.notation",
             "dev.kopfj.sim.internal.validity.rule",
             "dev.kopfj.sim.internal.validity",
             "dev.kopfj.sim.internal.validity.format",

@@ -8,7 +8,7 @@ import dev.kopfj.sim.internal.cel.inquiry.Facts;
 import dev.kopfj.sim.internal.cel.inquiry.Inquiry;
 import dev.kopfj.sim.internal.cel.inquiry.Term;
 import dev.kopfj.sim.internal.cel.inquiry.Terms;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

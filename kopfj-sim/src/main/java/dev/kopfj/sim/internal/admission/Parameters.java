@@ -3,7 +3,7 @@ package dev.kopfj.sim.internal.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import dev.kopfj.sim.internal.schema.SelectorText;
 import dev.kopfj.sim.internal.watch.LabelSelector;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.admission.Policy.Objection;
 import dev.kopfj.sim.internal.cel.inquiry.Facts;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

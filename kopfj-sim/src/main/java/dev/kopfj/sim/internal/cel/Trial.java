@@ -6,7 +6,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Shown;
 import dev.kopfj.sim.internal.cel.expression.Expression;
 import dev.kopfj.sim.internal.cel.expression.Meter;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import dev.kopfj.sim.internal.cel.value.Model;
 import dev.kopfj.sim.internal.cel.value.Values;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.util.Map;
 
 /** A compiled expression. */

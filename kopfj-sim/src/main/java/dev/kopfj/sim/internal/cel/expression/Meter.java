@@ -2,7 +2,7 @@ package dev.kopfj.sim.internal.cel.expression;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what evaluations cost, in the units of the real server, and stops those that cost too much. */

@@ -5,7 +5,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.exceptions.CelRuntimeException;
 import dev.cel.runtime.CelEvaluationException;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

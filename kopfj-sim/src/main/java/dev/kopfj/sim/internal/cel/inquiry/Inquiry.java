@@ -12,7 +12,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.cel.expression.Meter;
 import dev.kopfj.sim.internal.cel.library.Authority.Target;
 import dev.kopfj.sim.internal.cel.library.Authorizers;
-import dev.kopfj.sim.internal.cel.library.Failure;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import dev.kopfj.sim.internal.cel.value.Values;
 import java.util.HashMap;
 import java.util.Map;

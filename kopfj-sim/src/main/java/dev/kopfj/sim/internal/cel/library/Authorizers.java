@@ -7,6 +7,7 @@ import dev.kopfj.sim.internal.cel.library.Authority.Decision;
 import dev.kopfj.sim.internal.cel.library.Authority.Target;
 import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.util.function.BiFunction;
 
 /** Questions whether a caller may do something: a check is put together step by step, then made. */

@@ -5,6 +5,7 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.CelByteString;
 import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;

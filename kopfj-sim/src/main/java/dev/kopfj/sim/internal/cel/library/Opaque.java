@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.cel.library;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.values.OpaqueValue;
+import dev.kopfj.sim.internal.cel.notation.Failure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
+import dev.kopfj.sim.internal.cel.notation.Failure;
+import dev.kopfj.sim.internal.cel.notation.Quantity;
 import java.util.function.BiFunction;
 
 /** Amounts of resources: reading, comparing and adding them. */

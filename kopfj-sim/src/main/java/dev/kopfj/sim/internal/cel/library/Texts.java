@@ -4,6 +4,8 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
+import dev.kopfj.sim.internal.cel.notation.Failure;
+import dev.kopfj.sim.internal.cel.notation.Printing;
 import java.util.Collection;
 import java.util.List;
 

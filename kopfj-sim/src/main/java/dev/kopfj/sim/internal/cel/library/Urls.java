@@ -6,6 +6,8 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
+import dev.kopfj.sim.internal.cel.notation.Failure;
+import dev.kopfj.sim.internal.cel.notation.Url;
 import java.util.function.Function;
 
 /** URLs and their parts. */

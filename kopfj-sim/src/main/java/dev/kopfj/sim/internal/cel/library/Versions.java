@@ -4,6 +4,8 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.kopfj.sim.internal.cel.library.Functions.Parameter;
 import dev.kopfj.sim.internal.cel.library.Functions.Signature;
+import dev.kopfj.sim.internal.cel.notation.Failure;
+import dev.kopfj.sim.internal.cel.notation.Version;
 
 /** Semantic versions: reading, comparing, and taking them apart. */
 final class Versions {

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel.library;
+package dev.kopfj.sim.internal.cel.notation;
 
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel.library;
+package dev.kopfj.sim.internal.cel.notation;
 
 /** An expression that has no value; the message is that of the real server. */
 public final class Failure extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel.library;
+package dev.kopfj.sim.internal.cel.notation;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The parts of a URL that is absolute or begins with a slash. */
-record Url(String scheme, String host, String path, String query) {
+public record Url(String scheme, String host, String path, String query) {
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):(.*)", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile("(.*?)(:\\d*)?");
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2}).{0,2}");
 
-    static Url parse(String text) {
+    /** Reads a URL. */
+    public static Url parse(String text) {
         if (text.isEmpty()) {
             throw unreadable(text, "empty url");
         }
@@ -77,22 +78,26 @@ record Url(String scheme, String host, String path, String query) {
         return new Failure("URL parse error during conversion from string: parse \"" + text + "\": " + why);
     }
 
-    String hostname() {
+    /** Returns the host without its port; addresses of version 6 without brackets. */
+    public String hostname() {
         int colon = host.lastIndexOf(':');
         String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
         return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
     }
 
-    String port() {
+    /** Returns the port as it is written; "" when there is none. */
+    public String port() {
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(colon + 1) : "";
     }
 
-    String escapedPath() {
+    /** Returns the path in the form that URLs allow. */
+    public String escapedPath() {
         return path.replace(" ", "%20").replace("\"", "%22");
     }
 
-    Map<String, List<String>> parameters() {
+    /** Returns the values of the parameters of the query, by name. */
+    public Map<String, List<String>> parameters() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String part : query.split("&", -1)) {
             if (part.isEmpty() || part.contains(";") || BAD_ESCAPE.matcher(part).find()) {

@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel.library;
+package dev.kopfj.sim.internal.cel.notation;
 
 import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.types.TypeType;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Puts values into texts, after the verbs of the strings extension: %s %d %f %e %b %x %X %o. */
-final class Printing {
+public final class Printing {
     private static final int PRECISION = 6;
     private static final int PRECISION_MAX = 1000;
 
@@ -31,7 +31,8 @@ final class Printing {
         this.arguments = arguments;
     }
 
-    static String print(String format, List<?> arguments) {
+    /** Puts arguments into the places of a format. */
+    public static String print(String format, List<?> arguments) {
         return new Printing(format, arguments).print();
     }
 
@@ -215,7 +216,7 @@ final class Printing {
     }
 
     /** Puts a text into quotes, with escapes for what cannot be seen. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

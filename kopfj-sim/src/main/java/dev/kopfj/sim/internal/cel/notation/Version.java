@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel.library;
+package dev.kopfj.sim.internal.cel.notation;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A semantic version; what it was built from does not count in comparisons. */
-record Version(List<Long> numbers, List<String> preRelease) implements Comparable<Version> {
+public record Version(List<Long> numbers, List<String> preRelease) implements Comparable<Version> {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z-]+");
@@ -17,7 +17,8 @@ record Version(List<Long> numbers, List<String> preRelease) implements Comparabl
             Pattern.compile("([^.+-]+)\\.([^.+-]+)\\.([^+-]+)(?:-([^+]*))?(?:\\+(.*))?", Pattern.DOTALL);
     private static final int TEXT_MAX = 1000;
 
-    static Version parse(String text) {
+    /** Reads a version that is written in full. */
+    public static Version parse(String text) {
         if (text.isEmpty()) {
             throw new Failure("Version string empty");
         }
@@ -70,7 +71,7 @@ record Version(List<Long> numbers, List<String> preRelease) implements Comparabl
     }
 
     /** Reads a version that may begin with v, be too short, or have numbers that begin with zeros. */
-    static Version lenient(String text) {
+    public static Version lenient(String text) {
         String[] parts = (text.startsWith("v") ? text.substring(1) : text).split("\\.", 3);
         StringBuilder whole = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {

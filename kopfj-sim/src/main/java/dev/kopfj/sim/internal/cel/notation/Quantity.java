@@ -1,4 +1,4 @@
-package dev.kopfj.sim.internal.cel.library;
+package dev.kopfj.sim.internal.cel.notation;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param integer whether it was written as a whole number that fits into 64 bits
  */
-record Quantity(BigDecimal amount, boolean integer) implements Comparable<Quantity> {
+public record Quantity(BigDecimal amount, boolean integer) implements Comparable<Quantity> {
     private static final Pattern FORM =
             Pattern.compile("([+-]?)(\\d*)(?:\\.(\\d*))?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
     private static final String WRONG_FORMAT =
@@ -26,11 +26,13 @@ record Quantity(BigDecimal amount, boolean integer) implements Comparable<Quanti
     private static final int NANO = 9;
     private static final int TEXT_MAX = 100;
 
-    static Quantity whole(long number) {
+    /** Returns a whole amount, without a unit. */
+    public static Quantity whole(long number) {
         return new Quantity(BigDecimal.valueOf(number), true);
     }
 
-    static Quantity parse(String text) {
+    /** Reads an amount. */
+    public static Quantity parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (text.isEmpty() || text.length() > TEXT_MAX || !matcher.matches() || matcher.end(2) == 0) {
             throw new Failure(WRONG_FORMAT);
@@ -74,11 +76,13 @@ record Quantity(BigDecimal amount, boolean integer) implements Comparable<Quanti
         return BigDecimal.ONE.scaleByPowerOfTen(Integer.parseInt(suffix.substring(1)));
     }
 
-    Quantity plus(Quantity other) {
+    /** Returns the sum. */
+    public Quantity plus(Quantity other) {
         return new Quantity(amount.add(other.amount), integer && other.integer);
     }
 
-    Quantity minus(Quantity other) {
+    /** Returns the difference. */
+    public Quantity minus(Quantity other) {
         return new Quantity(amount.subtract(other.amount), integer && other.integer);
     }
 
