@@ -2,11 +2,11 @@ package dev.kopfj.internal.log;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,13 +88,19 @@ final class LineFormat {
         };
     }
 
+    /** The traces of an exception and of what has caused it, each cause once. */
     private static String trace(@Nullable Throwable thrown) {
-        if (thrown == null) {
-            return "";
+        StringBuilder text = new StringBuilder();
+        Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = thrown; cause != null && told.add(cause); cause = cause.getCause()) {
+            text.append(System.lineSeparator())
+                    .append(told.size() > 1 ? "Caused by: " : "")
+                    .append(cause);
+            for (StackTraceElement place : cause.getStackTrace()) {
+                text.append(System.lineSeparator()).append("\tat ").append(place);
+            }
         }
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return System.lineSeparator() + text.toString().stripTrailing();
+        return text.toString();
     }
 
     private static String shortened(String logger) {

@@ -44,8 +44,7 @@ final class Cycle {
     }
 
     /** Returns what is at work beside the cycles; null if there is nothing. */
-    @Nullable
-    Kind kind() {
+    @Nullable Kind kind() {
         return spawned.isEmpty() ? null : new Kind(bench.resource(), spawned, bench.memory()::essence);
     }
 

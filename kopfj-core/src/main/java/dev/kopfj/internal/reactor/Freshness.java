@@ -53,8 +53,7 @@ final class Freshness {
     }
 
     /** Returns what the first handlers of a creation have seen, and what they have made of it. */
-    @Nullable
-    ObjectNode begun(CauseProgress progress, List<Attempted> ran) {
+    @Nullable ObjectNode begun(CauseProgress progress, List<Attempted> ran) {
         if (!tracked || progress.isDone() || seen.reason() != Reason.CREATE) {
             return null;
         }

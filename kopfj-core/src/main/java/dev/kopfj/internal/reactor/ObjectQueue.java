@@ -29,8 +29,7 @@ final class ObjectQueue {
     /** Who is told of the queue's life. */
     interface Owner {
         /** Returns the timers and daemons of an object, which tell the queue; null if its resource has none. */
-        @Nullable
-        Companions companions(ObjectNode object, Companions.Owner queue);
+        @Nullable Companions companions(ObjectNode object, Companions.Owner queue);
 
         /** Returns what the object's handlers have put aside for each other. */
         Memo memo();
