@@ -11,6 +11,7 @@ import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.workload.ReplicaSetController;
+import dev.kopfj.sim.internal.workload.StatefulSetController;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Simulation;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,7 @@ public final class ControlPlane {
     public void start() {
         keepHouse();
         run("replicaset-controller", ReplicaSetController::new);
+        run("statefulset-controller", StatefulSetController::new);
     }
 
     private void keepHouse() {
