@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class PartitionsTest {
 
     private static final String KIND = "kopfexamples.v1.kopf.dev";
-    private static final int SEEDS = Integer.getInteger("kopfj.seeds", 200);
+    private static final int SEEDS = Integer.getInteger("kopfj.seeds", 60);
     private static final Duration LIFETIME = Duration.ofSeconds(20);
     private static final Duration SKEW = Duration.ofSeconds(4);
     private static final Duration TICK = Duration.ofSeconds(1);
