@@ -64,6 +64,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.node",
             "dev.kopfj.sim.internal.controller",
             "dev.kopfj.sim.internal.workload",
+            "dev.kopfj.sim.internal.workload.deployment",
             "dev.kopfj.sim.internal.workload.template",
             "dev.kopfj.sim.internal.control",
             "dev.kopfj.sim.internal.verb",

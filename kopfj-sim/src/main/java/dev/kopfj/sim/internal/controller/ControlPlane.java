@@ -12,6 +12,7 @@ import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.workload.ReplicaSetController;
 import dev.kopfj.sim.internal.workload.StatefulSetController;
+import dev.kopfj.sim.internal.workload.deployment.DeploymentController;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Simulation;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,7 @@ public final class ControlPlane {
     /** Starts all controllers. */
     public void start() {
         keepHouse();
+        run("deployment-controller", DeploymentController::new);
         run("replicaset-controller", ReplicaSetController::new);
         run("statefulset-controller", StatefulSetController::new);
     }
