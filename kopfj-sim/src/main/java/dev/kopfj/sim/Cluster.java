@@ -7,12 +7,14 @@ import dev.kopfj.sim.http.HttpOutbound;
 import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.controller.ControlPlane;
 import dev.kopfj.sim.internal.door.Visitor;
+import dev.kopfj.sim.internal.node.Nodes;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.mock.ClusterDispatcher;
 import dev.kopfj.sim.mock.ClusterMockServer;
 import dev.kopfj.sim.neighbour.Neighbours;
+import dev.kopfj.sim.node.NodeShape;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Pacing;
 import dev.kopfj.sim.time.Simulation;
@@ -53,6 +55,7 @@ public final class Cluster implements AutoCloseable {
     private final ApiServer api;
     private final Actor server;
     private final Visitor.Reception reception;
+    private final Nodes nodes;
     private final List<HttpDoor> doors = new ArrayList<>();
     private @Nullable KubernetesClient client;
     private boolean bookmarksArmed;
@@ -65,6 +68,7 @@ public final class Cluster implements AutoCloseable {
         this.api = new ApiServer(simulation, simulation.chance("api server"), neighbours);
         this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace);
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::send).start();
+        this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::send);
     }
 
     /** Starts an empty cluster in virtual time, which the calling thread moves. */
@@ -88,6 +92,16 @@ public final class Cluster implements AutoCloseable {
     /** Returns a new client for somebody who acts in this cluster; the calls of its fibers take their time. */
     public KubernetesClient client(Actor actor) {
         return new InProcessClientFactory(reception.visitor(actor), Caller.ADMIN).client(NAMESPACE);
+    }
+
+    /** Lets a usual node join; from the first one on, pods are bound to nodes, and run there. */
+    public void addNode(String name) {
+        addNode(NodeShape.named(name));
+    }
+
+    /** Lets a node join; from the first one on, pods are bound to nodes, and run there. */
+    public void addNode(NodeShape shape) {
+        nodes.join(shape);
     }
 
     /** Opens a port for kubectl and for programs in any language; it is closed with the cluster, if not before. */

@@ -59,7 +59,15 @@ public final class Client {
 
     /** Deletes the very object that was read, in the background; it may be gone already. */
     public void delete(Served kind, ObjectNode object) {
-        ObjectNode options = Json.object().put("propagationPolicy", "Background");
+        delete(kind, object, Json.object().put("propagationPolicy", "Background"));
+    }
+
+    /** Deletes the very object that was read without granting it any time; it may be gone already. */
+    public void deleteNow(Served kind, ObjectNode object) {
+        delete(kind, object, Json.object().put("gracePeriodSeconds", 0));
+    }
+
+    private void delete(Served kind, ObjectNode object, ObjectNode options) {
         options.putObject("preconditions").put("uid", Json.text(Json.meta(object), "uid"));
         try {
             send("DELETE", kind.path(key(object)), options);

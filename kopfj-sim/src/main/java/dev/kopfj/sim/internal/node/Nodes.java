@@ -1,0 +1,110 @@
+package dev.kopfj.sim.internal.node;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.control.Client;
+import dev.kopfj.sim.internal.control.Controller;
+import dev.kopfj.sim.internal.control.Lister;
+import dev.kopfj.sim.internal.control.Recorder;
+import dev.kopfj.sim.internal.control.Seat;
+import dev.kopfj.sim.internal.control.Served;
+import dev.kopfj.sim.internal.control.Workqueue;
+import dev.kopfj.sim.internal.node.scheduling.Scheduler;
+import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.verb.ApiServer;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
+import dev.kopfj.sim.node.NodeShape;
+import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.time.Simulation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** All nodes of a cluster. With the first one begins the scheduler, without which pods wait where they are. */
+public final class Nodes {
+    private static final Served LEASES = new Served(new Resource("coordination.k8s.io", "leases"), "v1", "Lease");
+    private static final String LEASE_NAMESPACE = "kube-node-lease";
+    private static final int NETWORK = 172 << 24 | 18 << 16;
+
+    private final Simulation simulation;
+    private final ApiServer api;
+    private final Function<Actor, Function<Request, Response>> doors;
+    private final Lister lister;
+    private final Programs programs = new Programs();
+    private final Addresses addresses = new Addresses();
+    private final Map<String, Post> posts = new HashMap<>();
+    private boolean begun;
+    private int number = 1;
+
+    /** A kubelet with the pods that it has to look at. */
+    private record Post(Kubelet kubelet, Workqueue queue) {
+        void tell(Change change) {
+            kubelet.follow(change, queue::add);
+        }
+    }
+
+    /** Has room for the nodes of a server, each of which sends its requests through a door of its own. */
+    public Nodes(Simulation simulation, ApiServer api, Function<Actor, Function<Request, Response>> doors) {
+        this.simulation = simulation;
+        this.api = api;
+        this.doors = doors;
+        this.lister = new Lister(api);
+    }
+
+    /** Lets a node join, which is ready at once. */
+    public void join(NodeShape shape) {
+        simulation.enter("add node " + shape.name(), () -> {
+            begin();
+            number++;
+            String address = Addresses.text(NETWORK + number);
+            Seat seat = seat("kubelet " + shape.name(), "kubelet");
+            ObjectNode node = seat.client().create(Served.NODES, "", NodeForm.node(shape, address, simulation.now()));
+            seat.client().create(LEASES, LEASE_NAMESPACE, NodeForm.lease(node, simulation.now()));
+            Workshop workshop = new Workshop(
+                    seat.recorder(), simulation.chance("work of " + seat.actor().name()), programs);
+            Kubelet kubelet = new Kubelet(seat, workshop, addresses, address);
+            posts.put(shape.name(), new Post(kubelet, new Workqueue(kubelet, seat.actor())));
+            return true;
+        });
+    }
+
+    private void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        Seat seat = seat("scheduler", "default-scheduler");
+        Controller scheduler = new Scheduler(seat);
+        Workqueue queue = new Workqueue(scheduler, seat.actor());
+        api.list(Served.PODS.resource(), "")
+                .forEach(pod -> scheduler.follow(
+                        new Change(pod.revision(), Change.Type.ADDED, Served.PODS.resource(), pod.key(), null, pod),
+                        queue::add));
+        api.list(Served.NODES.resource(), "")
+                .forEach(node -> scheduler.follow(
+                        new Change(node.revision(), Change.Type.ADDED, Served.NODES.resource(), node.key(), null, node),
+                        queue::add));
+        api.onCommit(change -> scheduler.follow(change, queue::add));
+        api.onCommit(this::follow);
+    }
+
+    private Seat seat(String name, String agent) {
+        Actor actor = simulation.actor(name);
+        Client client = new Client(agent, doors.apply(actor));
+        return new Seat(actor, lister, client, new Recorder(agent, client, simulation));
+    }
+
+    private void follow(Change change) {
+        if (change.resource().equals(Served.PODS.resource())) {
+            String node = Json.text(change.subject().object().path("spec"), "nodeName");
+            Post post = node.isEmpty() ? null : posts.get(node);
+            if (post != null) {
+                post.tell(change);
+            }
+        } else if (change.resource().equals(Served.NODES.resource()) && change.type() == Change.Type.DELETED) {
+            posts.remove(change.key().name());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kopfj.sim.internal.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.control.Recorder;
+import dev.kopfj.sim.internal.control.Served;
+import dev.kopfj.sim.internal.node.pod.Course;
+import dev.kopfj.sim.internal.node.pod.Machine;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** One node as its containers know it: the images that are there, how long things take, and how it tells of them. */
+final class Workshop implements Machine {
+    private static final int ID_PARTS = 4;
+    private static final int ID_PART_LETTERS = 16;
+
+    private final Recorder recorder;
+    private final RandomGenerator chance;
+    private final Programs programs;
+    private final Set<String> images = new HashSet<>();
+
+    Workshop(Recorder recorder, RandomGenerator chance, Programs programs) {
+        this.recorder = recorder;
+        this.chance = chance;
+        this.programs = programs;
+    }
+
+    @Override
+    public Duration takes(int millis) {
+        return Duration.ofNanos(chance.nextInt(millis * 500, millis * 1_500) * 1_000L);
+    }
+
+    @Override
+    public boolean has(String image) {
+        return images.contains(image);
+    }
+
+    @Override
+    public void pulled(String image) {
+        images.add(image);
+    }
+
+    @Override
+    public Course course(ObjectNode pod, JsonNode container, int restart) {
+        return programs.course(pod, container, restart);
+    }
+
+    @Override
+    public String containerId() {
+        StringBuilder id = new StringBuilder("containerd://");
+        for (int i = 0; i < ID_PARTS; i++) {
+            String part = Long.toHexString(chance.nextLong());
+            id.append("0".repeat(ID_PART_LETTERS - part.length())).append(part);
+        }
+        return id.toString();
+    }
+
+    @Override
+    public void normal(ObjectNode pod, String reason, String message) {
+        recorder.normal(Served.PODS, pod, reason, message);
+    }
+
+    @Override
+    public void warning(ObjectNode pod, String reason, String message) {
+        recorder.warning(Served.PODS, pod, reason, message);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.kopfj.sim.internal.node.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+
+/** What containers need of the node on which they run. */
+public interface Machine {
+    /** Draws how long something takes that usually takes so many milliseconds, more or less. */
+    Duration takes(int millis);
+
+    /** Tells whether an image need not be pulled any more. */
+    boolean has(String image);
+
+    /** Notes that an image has been pulled. */
+    void pulled(String image);
+
+    /** Returns what a container does when it is started for the given time, counted from 0. */
+    Course course(ObjectNode pod, JsonNode container, int restart);
+
+    /** Draws an identifier of a container. */
+    String containerId();
+
+    /** Tells of something ordinary in an event of the pod. */
+    void normal(ObjectNode pod, String reason, String message);
+
+    /** Tells of something bad in an event of the pod. */
+    void warning(ObjectNode pod, String reason, String message);
+}

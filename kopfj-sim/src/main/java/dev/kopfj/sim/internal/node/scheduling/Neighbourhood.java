@@ -1,0 +1,92 @@
+package dev.kopfj.sim.internal.node.scheduling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.schema.SelectorText;
+import dev.kopfj.sim.internal.watch.LabelSelector;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Which pods a pod has to be beside, and beside which it must not be, within regions that a label of nodes makes. */
+final class Neighbourhood {
+    private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+
+    private final Collection<Room> rooms;
+
+    Neighbourhood(Collection<Room> rooms) {
+        this.rooms = rooms;
+    }
+
+    /** Tells whether a pod says anything of its neighbours. */
+    static boolean matters(JsonNode pod) {
+        JsonNode affinity = pod.path("spec").path("affinity");
+        return affinity.has("podAffinity") || affinity.has("podAntiAffinity");
+    }
+
+    /** Returns what the neighbours of a pod on a node have against it, or it against them. */
+    Optional<String> hindrance(ObjectNode pod, Room room) {
+        JsonNode affinity = pod.path("spec").path("affinity");
+        for (JsonNode term : affinity.path("podAffinity").path(REQUIRED)) {
+            boolean first = selects(term, pod, pod) && rooms.stream().noneMatch(any -> holds(term, pod, any));
+            if (!region(room, term).isEmpty() ? !first && !near(term, pod, room) : true) {
+                return Optional.of("node(s) didn't match pod affinity rules");
+            }
+        }
+        for (JsonNode term : affinity.path("podAntiAffinity").path(REQUIRED)) {
+            if (near(term, pod, room)) {
+                return Optional.of("node(s) didn't match pod anti-affinity rules");
+            }
+        }
+        return unwelcome(pod, room)
+                ? Optional.of("node(s) didn't satisfy existing pods anti-affinity rules")
+                : Optional.empty();
+    }
+
+    private boolean unwelcome(ObjectNode pod, Room room) {
+        for (Room other : rooms) {
+            for (ObjectNode guest : other.pods()) {
+                for (JsonNode term : guest.path("spec")
+                        .path("affinity")
+                        .path("podAntiAffinity")
+                        .path(REQUIRED)) {
+                    String region = region(room, term);
+                    if (!region.isEmpty() && region.equals(region(other, term)) && selects(term, guest, pod)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean near(JsonNode term, ObjectNode pod, Room room) {
+        String region = region(room, term);
+        return !region.isEmpty()
+                && rooms.stream().anyMatch(other -> region.equals(region(other, term)) && holds(term, pod, other));
+    }
+
+    private static boolean holds(JsonNode term, ObjectNode pod, Room room) {
+        return room.pods().stream().anyMatch(guest -> selects(term, pod, guest));
+    }
+
+    private static String region(Room room, JsonNode term) {
+        return Json.text(room.labels(), Json.text(term, "topologyKey"));
+    }
+
+    /** Tells whether a term of one pod means another. */
+    private static boolean selects(JsonNode term, ObjectNode pod, ObjectNode other) {
+        String home = Json.text(Json.meta(pod), "namespace");
+        String theirs = Json.text(Json.meta(other), "namespace");
+        JsonNode namespaces = term.path("namespaces");
+        boolean everywhere = term.has("namespaceSelector");
+        boolean within = everywhere
+                || (namespaces.isEmpty()
+                        ? theirs.equals(home)
+                        : namespaces.valueStream().anyMatch(one -> one.asText().equals(theirs)));
+        return within
+                && term.has("labelSelector")
+                && LabelSelector.parse(SelectorText.of(term.path("labelSelector")))
+                        .admits(Json.meta(other).path("labels"));
+    }
+}
