@@ -2,6 +2,7 @@ package dev.kopfj.config;
 
 import dev.kopfj.on.Reason;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operator the operator's name
  * @param handlerId the handler's id
- * @param reason why the handler was invoked
+ * @param family what kind of handler it is
+ * @param reason why the handler was invoked; null for timers and daemons, which are run for no event
  * @param resource the resource as {@code plural.version.group}
  * @param namespace the object's namespace; empty for objects without one
  * @param name the object's name
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record HandlerRun(
         String operator,
         String handlerId,
-        Reason reason,
+        Family family,
+        @Nullable Reason reason,
         String resource,
         String namespace,
         String name,
@@ -32,6 +35,25 @@ public record HandlerRun(
         @Nullable String message,
         @Nullable Duration delay,
         Duration took) {
+
+    /** Returns in one word what the run was for, such as {@code create}, {@code event}, {@code timer} or {@code daemon}. */
+    public String cause() {
+        return family == Family.CHANGE && reason != null
+                ? reason.word()
+                : family.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What kind of handler was run. */
+    public enum Family {
+        /** One of changes: creation, update, deletion, resuming. */
+        CHANGE,
+        /** One of events. */
+        EVENT,
+        /** A timer. */
+        TIMER,
+        /** A daemon. */
+        DAEMON
+    }
 
     /** What came of a run. */
     public enum Outcome {

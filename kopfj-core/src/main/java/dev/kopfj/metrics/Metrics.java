@@ -43,6 +43,7 @@ public final class Metrics implements Observer {
     @Override
     public void handled(HandlerRun run) {
         Tags tags = Tags.of("operator", run.operator(), "resource", run.resource(), "handler", run.handlerId())
+                .and("cause", run.cause())
                 .and("outcome", run.outcome().name().toLowerCase(Locale.ROOT));
         registry.timer("kopfj.handler.runs", tags).record(run.took());
     }

@@ -38,8 +38,7 @@ public final class Handlers {
         this.changing = changing;
         this.ids = ids;
         List<ResourceHandler> holding = changing.stream()
-                .filter(handler -> handler.trigger() == Trigger.DELETE
-                        && !handler.options().optional())
+                .filter(handler -> handler.trigger() == Trigger.DELETE && !isOptional(handler))
                 .toList();
         this.needFinalizer = !holding.isEmpty();
         this.alwaysNeedFinalizer =
@@ -53,8 +52,10 @@ public final class Handlers {
 
     /** Returns those of changes whose filters let an object pass; the predicate asks what has the last word. */
     public Handlers forObject(Situation seen, Predicate<ObjectHandler> asked) {
+        boolean free = seen.deleting() && !seen.held();
         List<ResourceHandler> passed = changing.stream()
                 .filter(handler -> Filters.pass(handler, seen))
+                .filter(handler -> !free || isOptional(handler))
                 .filter(handler -> handler.filter().when() == null || asked.test(handler))
                 .toList();
         return passed.size() == changing.size() ? this : new Handlers(all, passed, ids);
@@ -63,6 +64,17 @@ public final class Handlers {
     /** Tells whether none of them is for changes. */
     public boolean careForNoChanges() {
         return changing.isEmpty();
+    }
+
+    /** Returns the ids of those that are told of a deletion only if something else holds the object. */
+    public Set<String> optionalIds() {
+        Set<String> optional = new LinkedHashSet<>();
+        changing.stream().filter(Handlers::isOptional).map(Declared::id).forEach(optional::add);
+        return optional;
+    }
+
+    private static boolean isOptional(ResourceHandler handler) {
+        return handler.trigger() == Trigger.DELETE && handler.options().optional();
     }
 
     /** Returns those that are meant by what was seen of an object; of several with one id, the first. */

@@ -46,6 +46,21 @@ public record Situation(
         return new Situation(body, before, after, diff, deleting, held, old, reason);
     }
 
+    /** Returns the same as a deletion that concerns handlers though the operator does not hold the object. */
+    public Situation asDeletion() {
+        return new Situation(body, before, after, diff, deleting, held, initial, Reason.DELETE);
+    }
+
+    /** Tells whether anything but this finalizer holds the object. */
+    public boolean isHeldByOthers(String finalizer) {
+        for (JsonNode present : body.path("metadata").path("finalizers")) {
+            if (!present.asText().equals(finalizer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isHeld(ObjectNode body, String finalizer) {
         for (JsonNode present : body.path("metadata").path("finalizers")) {
             if (present.asText().equals(finalizer)) {

@@ -109,8 +109,13 @@ record CauseProgress(
         extras.keySet().forEach(id -> memory.purge(body, id, merge));
         if (through.isEmpty()) {
             children.forEach((id, handlerRecord) -> memory.write(body, id, handlerRecord, merge));
-            meant.forEach((handler, handlerRecord) -> memory.write(body, handler.id(), handlerRecord, merge));
-        } else if (!meant.isEmpty()) {
+        }
+        meant.forEach((handler, handlerRecord) -> {
+            if (!through.contains(handler.id())) {
+                memory.write(body, handler.id(), handlerRecord, merge);
+            }
+        });
+        if (!meant.isEmpty()) {
             through.forEach(id -> memory.purge(body, id, merge));
         }
     }

@@ -61,7 +61,7 @@ record Conclusion(
     }
 
     private void remember(CauseProgress progress, ObjectNode merge) {
-        progress.store(seen.body(), isThrough(progress) ? handlers.ids() : List.of(), memory, merge);
+        progress.store(seen.body(), isThrough(progress) ? forgettable() : List.of(), memory, merge);
         if (isThrough(progress) && (seen.before() == null || !seen.diff().isEmpty())) {
             memory.rememberHandled(seen.body(), freshness.handled(progress), merge);
         }
@@ -78,7 +78,16 @@ record Conclusion(
 
     /** Of an object that has to wait for others, handlers that are through are remembered until it goes. */
     private boolean isThrough(CauseProgress progress) {
-        return progress.isDone() && (free || !seen.deleting());
+        return progress.isDone() && (!seen.deleting() || (free && seen.held()));
+    }
+
+    /** Of optional handlers it must be known that they are through, if the object is there without the finalizer. */
+    private List<String> forgettable() {
+        if (!seen.deleting() || !seen.isHeldByOthers(finalizer)) {
+            return handlers.ids();
+        }
+        Set<String> kept = handlers.optionalIds();
+        return handlers.ids().stream().filter(id -> !kept.contains(id)).toList();
     }
 
     private static void deliver(Attempted ran, ObjectNode merge) {

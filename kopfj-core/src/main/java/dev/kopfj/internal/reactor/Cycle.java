@@ -48,9 +48,14 @@ final class Cycle {
         return spawned.isEmpty() ? null : new Kind(bench.resource(), spawned, bench.memory()::essence);
     }
 
-    /** Reads an event. */
+    /** Reads an event; optional delete handlers are told of a deletion as long as anything lets the object be there. */
     Situation look(WatchEvent event, Recall recall) {
-        return Situation.of(event, bench.memory(), finalizer(), recall.initial());
+        Situation seen = Situation.of(event, bench.memory(), finalizer(), recall.initial());
+        boolean concerns = seen.reason() == Reason.FREE
+                && !recall.released()
+                && !bench.world().settings().kopfCompatible()
+                && !bench.handlers().optionalIds().isEmpty();
+        return concerns ? seen.asDeletion() : seen;
     }
 
     /** Returns what is remembered after an event that asks for nothing; empty if it takes a pass to know that. */
@@ -66,7 +71,7 @@ final class Cycle {
         if (!bench.handlers().careForNoChanges()) {
             logger(seen.body()).debug((seen.deleting() ? Reaction.LEAVE_FREE : Reaction.TIDY).text());
         }
-        return Optional.of(seen.reason() == Reason.RESUME ? recall.afterAll(null, false) : recall);
+        return Optional.of(seen.reason() == Reason.RESUME ? recall.afterAll(false) : recall);
     }
 
     /** Makes the pass; what is left over from an earlier one comes before anything else. Blocks, so it is work. */

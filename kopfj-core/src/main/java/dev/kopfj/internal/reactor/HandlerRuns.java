@@ -5,6 +5,7 @@ import dev.kopfj.config.HandlerRun;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.Subject;
+import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.json.Json;
 import java.time.Duration;
@@ -18,10 +19,12 @@ final class HandlerRuns {
     static HandlerRun of(String operator, Resource resource, Subject subject, Attempted ran) {
         ObjectNode body = subject.body();
         Outcome outcome = ran.outcome();
+        HandlerRun.Family family = family(ran.handler().trigger());
         return new HandlerRun(
                 operator,
                 ran.handler().id(),
-                subject.reason(),
+                family,
+                family == HandlerRun.Family.TIMER || family == HandlerRun.Family.DAEMON ? null : subject.reason(),
                 resource.selector().toString(),
                 Json.text(body, "metadata", "namespace"),
                 Json.text(body, "metadata", "name"),
@@ -30,6 +33,15 @@ final class HandlerRuns {
                 message(outcome),
                 delay(outcome),
                 ran.took());
+    }
+
+    private static HandlerRun.Family family(Trigger trigger) {
+        return switch (trigger) {
+            case TIMER -> HandlerRun.Family.TIMER;
+            case DAEMON -> HandlerRun.Family.DAEMON;
+            case EVENT, INDEX -> HandlerRun.Family.EVENT;
+            case CREATE, UPDATE, DELETE, RESUME, FIELD -> HandlerRun.Family.CHANGE;
+        };
     }
 
     private static @Nullable Duration delay(Outcome outcome) {

@@ -184,11 +184,12 @@ final class Handling {
             log.debug("Handling cycle is finished, waiting for new changes.");
         }
         Recall next = remembered(after, ran).withLeftover(reply == null ? PatchPlan.none() : reply.leftover());
-        return new CycleEnd(reply, delay.orElse(null), next);
+        boolean handled = reply != null && after.isDone();
+        return new CycleEnd(reply, delay.orElse(null), handled ? next.withHandled(reply.object()) : next);
     }
 
     private Recall remembered(CauseProgress after, List<Attempted> ran) {
-        return after.isDone() ? recall.afterAll(null, seen.deleting()) : recall.withBegun(freshness.begun(after, ran));
+        return after.isDone() ? recall.afterAll(seen.deleting()) : recall.withBegun(freshness.begun(after, ran));
     }
 
     private Optional<HandlerRecord> stored(String id) {
@@ -215,7 +216,7 @@ final class Handling {
     private void announceEnd(CauseProgress progress) {
         if (progress.isDone()) {
             progress.summary().ifPresent(log::info);
-            if (seen.deleting()) {
+            if (seen.deleting() && seen.held()) {
                 log.debug("Removing the finalizer, thus allowing the actual deletion.");
             }
         }

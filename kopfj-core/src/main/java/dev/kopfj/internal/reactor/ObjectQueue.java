@@ -165,13 +165,28 @@ final class ObjectQueue {
     }
 
     private void next() {
-        WatchEvent event = waiting;
-        if (event != null && !busy && !stopped) {
-            waiting = null;
+        if (!busy && !stopped && takeWaiting()) {
             wake.cancel();
-            latest = event;
             look();
         }
+    }
+
+    /** Takes what the object was told to be last as what it is, unless a later state has been handled already. */
+    private boolean takeWaiting() {
+        WatchEvent event = waiting;
+        waiting = null;
+        if (event == null) {
+            return false;
+        }
+        if (recall.isAheadOf(event)) {
+            Cycle.logger(event.object()).debug("Skipped, as a later version has been handled already.");
+            return false;
+        }
+        if (event.type() == WatchEvent.Type.LISTED) {
+            recall = recall.asListed();
+        }
+        latest = event;
+        return true;
     }
 
     /** Looks at the latest event: forgets the object, waits, or begins a cycle. */
@@ -221,10 +236,7 @@ final class ObjectQueue {
             next();
             return false;
         }
-        if (waiting != null) {
-            latest = waiting;
-            waiting = null;
-        }
+        takeWaiting();
         Visit visit = visit();
         Optional<Recall> settled = cycle.withoutPass(visit);
         settled.ifPresent(this::settle);

@@ -37,13 +37,14 @@ enum Reaction {
     static Reaction to(Situation seen, Handlers handlers, Standing standing) {
         boolean needed = handlers.needFinalizer() || standing.holds();
         boolean through = seen.deleting() && handlers.careForNoChanges() && !standing.alive();
+        boolean useful = seen.deleting() && !handlers.optionalIds().isEmpty();
         if (seen.reason() == Reason.GONE) {
             return FORGET;
         }
         if (needed && !seen.held() && !seen.deleting()) {
             return HOLD;
         }
-        if ((!needed || through) && seen.held()) {
+        if (((!needed && !useful) || through) && seen.held()) {
             return LET_GO;
         }
         if (handlers.careForNoChanges()) {

@@ -2,6 +2,8 @@ package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.client.PatchPlan;
+import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param leftover what was to be written and could not be; it comes before anything else
  * @param initial whether the object was there before the operator, and has not been handled since
  * @param begun what the first handlers of a creation under way have seen; null if that is not known
- * @param handled the digest of what was last handled; null if nothing was
+ * @param handled the version that the object had when its last cause was through; 0 if that is not known
  * @param released whether the delete handlers are through
  */
-record Recall(
-        PatchPlan leftover,
-        boolean initial,
-        @Nullable ObjectNode begun,
-        @Nullable String handled,
-        boolean released) {
+record Recall(PatchPlan leftover, boolean initial, @Nullable ObjectNode begun, long handled, boolean released) {
 
     /** Remembers nothing but whether the object was there before the operator. */
     static Recall of(boolean initial) {
-        return new Recall(PatchPlan.none(), initial, null, null, false);
+        return new Recall(PatchPlan.none(), initial, null, 0, false);
     }
 
     Recall withLeftover(PatchPlan plan) {
@@ -33,7 +30,33 @@ record Recall(
         return new Recall(leftover, initial, essence, handled, released);
     }
 
-    Recall afterAll(@Nullable String digest, boolean deleting) {
-        return new Recall(leftover, false, null, digest, released || deleting);
+    Recall afterAll(boolean deleting) {
+        return new Recall(leftover, false, null, handled, released || deleting);
+    }
+
+    Recall withHandled(ObjectNode object) {
+        long version = number(Json.text(object, "metadata", "resourceVersion"));
+        return new Recall(leftover, initial, begun, version, released);
+    }
+
+    /** Remembers no version, as those of a list count, even if they have gone back, as in a cluster that is restored. */
+    Recall asListed() {
+        return handled == 0 ? this : new Recall(leftover, initial, begun, 0, released);
+    }
+
+    /** Tells whether an event is older than what was handled last, which already was the answer to it. */
+    boolean isAheadOf(WatchEvent event) {
+        return (event.type() == WatchEvent.Type.ADDED || event.type() == WatchEvent.Type.MODIFIED)
+                && number(event.version()) < handled
+                && number(event.version()) > 0;
+    }
+
+    /** Of versions that are no numbers nothing is known. */
+    private static long number(String version) {
+        try {
+            return Long.parseLong(version);
+        } catch (NumberFormatException unknown) {
+            return 0;
+        }
     }
 }

@@ -51,6 +51,11 @@ class MetricsTest {
 
         assertThat(time("retried")).isEqualTo(6.0);
         assertThat(time("succeeded")).isEqualTo(6.0);
+        assertThat(registry.get("kopfj.handler.runs")
+                        .tags("handler", "measure", "cause", "timer")
+                        .timer()
+                        .count())
+                .isEqualTo(2L);
         assertThat(registry.get("kopfj.api.requests")
                         .tags("verb", "watch", "resource", EXAMPLES, "code", "200")
                         .counter()
@@ -88,7 +93,7 @@ class MetricsTest {
 
     private double time(String outcome) {
         return registry.get("kopfj.handler.runs")
-                .tags("operator", "databases", "handler", "create", "resource", EXAMPLES, "outcome", outcome)
+                .tags("operator", "databases", "handler", "create", "cause", "create", "outcome", outcome)
                 .timer()
                 .totalTime(TimeUnit.SECONDS);
     }
