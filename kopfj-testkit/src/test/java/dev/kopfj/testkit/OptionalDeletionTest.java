@@ -86,7 +86,8 @@ class OptionalDeletionTest {
         create(OTHERS);
 
         delete();
-        assertThat(Examples.named(client, "a").get().getMetadata().getFinalizers()).containsExactly(OTHERS);
+        assertThat(Examples.named(client, "a").get().getMetadata().getFinalizers())
+                .containsExactly(OTHERS);
         crashAndRestart(operator);
         letGo();
 

@@ -184,8 +184,10 @@ final class Handling {
             log.debug("Handling cycle is finished, waiting for new changes.");
         }
         Recall next = remembered(after, ran).withLeftover(reply == null ? PatchPlan.none() : reply.leftover());
-        boolean handled = reply != null && after.isDone();
-        return new CycleEnd(reply, delay.orElse(null), handled ? next.withHandled(reply.object()) : next);
+        if (reply != null && after.isDone()) {
+            next = next.withHandled(reply.object());
+        }
+        return new CycleEnd(reply, delay.orElse(null), next);
     }
 
     private Recall remembered(CauseProgress after, List<Attempted> ran) {
