@@ -36,7 +36,7 @@ public record HandlerRun(
         @Nullable Duration delay,
         Duration took) {
 
-    /** Returns in one word what the run was for, such as {@code create}, {@code event}, {@code timer} or {@code daemon}. */
+    /** Returns in one word what the run was for, such as {@code create}, {@code event} or {@code timer}. */
     public String cause() {
         return family == Family.CHANGE && reason != null
                 ? reason.word()

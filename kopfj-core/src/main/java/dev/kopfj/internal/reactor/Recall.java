@@ -39,7 +39,7 @@ record Recall(PatchPlan leftover, boolean initial, @Nullable ObjectNode begun, l
         return new Recall(leftover, initial, begun, version, released);
     }
 
-    /** Remembers no version, as those of a list count, even if they have gone back, as in a cluster that is restored. */
+    /** Forgets the version: those of a list count even if they have gone back, as in a cluster that is restored. */
     Recall asListed() {
         return handled == 0 ? this : new Recall(leftover, initial, begun, 0, released);
     }
