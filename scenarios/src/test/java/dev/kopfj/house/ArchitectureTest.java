@@ -66,6 +66,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.node.program",
             "dev.kopfj.sim.internal.node.pod",
             "dev.kopfj.sim.internal.controller",
+            "dev.kopfj.sim.internal.batch",
             "dev.kopfj.sim.internal.workload",
             "dev.kopfj.sim.internal.workload.deployment",
             "dev.kopfj.sim.internal.workload.template",

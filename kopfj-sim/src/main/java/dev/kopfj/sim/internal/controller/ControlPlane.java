@@ -1,5 +1,7 @@
 package dev.kopfj.sim.internal.controller;
 
+import dev.kopfj.sim.internal.batch.JobController;
+import dev.kopfj.sim.internal.batch.JobOrphans;
 import dev.kopfj.sim.internal.control.Client;
 import dev.kopfj.sim.internal.control.Controller;
 import dev.kopfj.sim.internal.control.Lister;
@@ -42,6 +44,8 @@ public final class ControlPlane {
         run("deployment-controller", DeploymentController::new);
         run("replicaset-controller", ReplicaSetController::new);
         run("statefulset-controller", StatefulSetController::new);
+        run("job-controller", JobController::new);
+        run("job-orphans", JobOrphans::new);
     }
 
     private void keepHouse() {
