@@ -9,12 +9,14 @@ import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.TimerHandler;
 import dev.kopfj.internal.action.Trigger;
+import dev.kopfj.internal.action.Upkeep;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.declare.AnnotatedHandlers;
 import dev.kopfj.internal.declare.Expectations;
 import dev.kopfj.internal.declare.Rules;
 import dev.kopfj.internal.declare.Sequences;
+import dev.kopfj.internal.declare.Upkeeps;
 import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.on.Admission;
 import dev.kopfj.on.Background;
@@ -27,6 +29,7 @@ import dev.kopfj.on.Memo;
 import dev.kopfj.on.Moment;
 import dev.kopfj.on.ObjectEvent;
 import dev.kopfj.on.ObjectInvocation;
+import dev.kopfj.on.ReconcileOptions;
 import dev.kopfj.on.Resource;
 import dev.kopfj.on.TimerOptions;
 import dev.kopfj.on.WebhookOptions;
@@ -125,6 +128,20 @@ public final class OperatorBuilder {
     /** Adds a handler for changes of the field that its filter names, whatever else happens to the object. */
     public OperatorBuilder onField(String resource, String id, HandlerOptions options, Handler<Change> handler) {
         return add(Trigger.FIELD, resource, id, new Parts(options, handler));
+    }
+
+    /** Adds what keeps the world in step with objects of a resource: it is run whenever one may be out of it. */
+    public OperatorBuilder reconcile(String resource, String id, Handler<Change> handler) {
+        return reconcile(resource, id, ReconcileOptions.defaults(), handler);
+    }
+
+    /** Adds what keeps the world in step with objects of a resource, such as their children, with options. */
+    public OperatorBuilder reconcile(String resource, String id, ReconcileOptions options, Handler<Change> handler) {
+        Upkeep upkeep = Upkeeps.read(options, mistake -> mistakes.add(lambda(id) + ": " + mistake));
+        return add(
+                resource,
+                id,
+                of -> new ResourceHandler(id, Trigger.RECONCILE, of, options.common(), upkeep, handler, lambda(id)));
     }
 
     /** Adds a handler for all that the cluster tells of objects of a resource. */

@@ -11,7 +11,7 @@ public enum Reason {
     UPDATE,
     /** Somebody deletes it, and the operator's finalizer still holds it. */
     DELETE,
-    /** It was there before the operator, and is as it was last handled. */
+    /** It is as it was last handled, but was there before the operator, or is to be reconciled. */
     RESUME,
     /** It is as it was last handled. */
     NOOP,

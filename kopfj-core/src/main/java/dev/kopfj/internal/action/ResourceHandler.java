@@ -13,6 +13,7 @@ import java.util.List;
  * @param trigger what it is run for
  * @param resources the resources of its objects
  * @param options its limits and filters
+ * @param upkeep what else has it run, if it reconciles
  * @param code what it does
  * @param origin where it was declared, for people
  */
@@ -21,9 +22,26 @@ public record ResourceHandler(
         Trigger trigger,
         ResourcePattern resources,
         HandlerOptions options,
+        Upkeep upkeep,
         Handler<Change> code,
         String origin)
         implements ObjectHandler {
+
+    /** Makes a handler that is run for nothing but its object. */
+    public ResourceHandler(
+            String id,
+            Trigger trigger,
+            ResourcePattern resources,
+            HandlerOptions options,
+            Handler<Change> code,
+            String origin) {
+        this(id, trigger, resources, options, Upkeep.none(), code, origin);
+    }
+
+    /** Returns the same under its full id, with other options. */
+    public ResourceHandler completed(String full, HandlerOptions other) {
+        return new ResourceHandler(full, trigger, resources, other, upkeep, code, origin);
+    }
 
     /** Returns what logs call it. */
     String label() {

@@ -14,6 +14,8 @@ public enum Trigger {
     RESUME,
     /** A change of the handler's field, whatever the reason. */
     FIELD,
+    /** Whatever may have put an object's children out of step with it, of which nothing is asked but that it exists. */
+    RECONCILE,
     /** Any event of an object. */
     EVENT,
     /** Any event of an object, for an index. */
@@ -29,7 +31,7 @@ public enum Trigger {
             case TIMER -> "Timer";
             case DAEMON -> "Daemon";
             case INDEX -> "Indexer";
-            case CREATE, UPDATE, DELETE, RESUME, FIELD, EVENT -> "Handler";
+            case CREATE, UPDATE, DELETE, RESUME, FIELD, RECONCILE, EVENT -> "Handler";
         };
     }
 
@@ -44,6 +46,7 @@ public enum Trigger {
                         || reason == Reason.UPDATE
                         || reason == Reason.DELETE
                         || reason == Reason.RESUME;
+            case RECONCILE -> reason == Reason.CREATE || reason == Reason.UPDATE || reason == Reason.RESUME;
             case EVENT, INDEX, TIMER, DAEMON -> false;
         };
     }

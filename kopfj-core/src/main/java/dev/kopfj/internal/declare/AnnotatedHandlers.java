@@ -36,6 +36,7 @@ public final class AnnotatedHandlers {
     private final Criteria criteria;
     private final Arguments arguments;
     private final Set<String> mistakes = new LinkedHashSet<>();
+    private int told;
 
     private AnnotatedHandlers(Object owner, Supplier<Settings> settings) {
         this.methods = Methods.of(owner);
@@ -49,11 +50,10 @@ public final class AnnotatedHandlers {
     }
 
     private Found find() {
-        List<Declaration> all = methods.all().stream()
-                .flatMap(method -> Declaration.allOf(method, mistakes::add).stream())
-                .toList();
-        if (all.isEmpty()) {
-            mistakes.add("%s has no annotated method, such as with @OnCreate, @OnUpdate or @OnDelete."
+        List<Declaration> all = new ArrayList<>(new ReconcilingClass(methods).declarations(this::tell));
+        methods.all().forEach(method -> all.addAll(Declaration.allOf(method, this::tell)));
+        if (all.isEmpty() && mistakes.isEmpty()) {
+            tell("%s has no annotated method, such as with @OnCreate, @OnUpdate or @OnDelete."
                     .formatted(methods.owner().getClass().getSimpleName()));
         }
         methods.all().stream()
@@ -71,7 +71,7 @@ public final class AnnotatedHandlers {
     }
 
     private Optional<Declared> read(Declaration declaration) {
-        int before = mistakes.size();
+        int before = told;
         Consumer<Runnable> part = reading -> {
             try {
                 reading.run();
@@ -84,10 +84,10 @@ public final class AnnotatedHandlers {
         Handler<Invocation> code = bind(declaration);
         Making making = new Making(declaration, code);
         part.accept(() -> checkResult(declaration));
-        part.accept(() -> making.resources(objectTypes(declaration.method())));
+        part.accept(() -> making.resources(objectTypes(declaration)));
         part.accept(() -> making.filter(filter(declaration)));
         part.accept(() -> making.awaited(criteria.awaited(declaration)));
-        if (mistakes.size() == before) {
+        if (told == before) {
             part.accept(() -> made.add(making.finish()));
         }
         return made.stream().findFirst();
@@ -147,7 +147,7 @@ public final class AnnotatedHandlers {
                 fillings.add(arguments.filling(
                         parameter, family, declaration.members().text("param")));
             } catch (Arguments.Unfillable unfillable) {
-                if (unfillable.partial()) {
+                if (unfillable.partial() && !declaration.family().isOfClasses()) {
                     declaration.mistake(String.valueOf(unfillable.getMessage()));
                 } else {
                     mistake(method, String.valueOf(unfillable.getMessage()));
@@ -158,12 +158,21 @@ public final class AnnotatedHandlers {
     }
 
     private void mistake(Method method, String text) {
-        mistakes.add(Signatures.of(method) + ": " + text);
+        tell(Signatures.of(method) + ": " + text);
+    }
+
+    private void tell(String mistake) {
+        told++;
+        mistakes.add(mistake);
     }
 
     @SuppressWarnings("unchecked") // Arguments.isObject has just looked.
-    private static Set<Class<? extends HasMetadata>> objectTypes(Method method) {
-        return Arrays.stream(method.getParameters())
+    private Set<Class<? extends HasMetadata>> objectTypes(Declaration declaration) {
+        List<Method> asked = declaration.family().isOfClasses()
+                ? new ReconcilingClass(methods).all()
+                : List.of(declaration.method());
+        return asked.stream()
+                .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.getAnnotations().length == 0)
                 .map(Parameter::getType)
                 .filter(Arguments::isObject)

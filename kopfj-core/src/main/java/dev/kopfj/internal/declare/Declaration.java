@@ -1,5 +1,6 @@
 package dev.kopfj.internal.declare;
 
+import dev.kopfj.internal.action.Upkeep;
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.on.After;
 import dev.kopfj.on.DaemonOptions;
@@ -7,6 +8,7 @@ import dev.kopfj.on.Errors;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Operation;
+import dev.kopfj.on.ReconcileOptions;
 import dev.kopfj.on.TimerOptions;
 import dev.kopfj.on.WebhookOptions;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -48,6 +50,9 @@ record Declaration(Family family, Method method, Members members) {
 
     String id() {
         String given = members.text("id");
+        if (family == Family.FAREWELL && !given.isEmpty()) {
+            return given + "_cleanup";
+        }
         return given.isEmpty() ? method.getName() : given;
     }
 
@@ -57,6 +62,7 @@ record Declaration(Family family, Method method, Members members) {
         timing(common);
         life(common);
         hook(common);
+        upkeep();
     }
 
     /** Returns what all handlers have. */
@@ -110,6 +116,12 @@ record Declaration(Family family, Method method, Members members) {
                 members.flag("sideEffects"),
                 members.flag("ignoreFailures"),
                 common);
+    }
+
+    Upkeep upkeep() {
+        ReconcileOptions options = new ReconcileOptions(
+                List.of(members.get("owns", new String[0])), members.duration("resync"), HandlerOptions.defaults());
+        return Upkeeps.read(options, this::mistake);
     }
 
     /** Returns the resources that are named by the annotation, or else by the type of a parameter. */

@@ -21,6 +21,7 @@ import dev.kopfj.on.OnResume;
 import dev.kopfj.on.OnStartup;
 import dev.kopfj.on.OnUpdate;
 import dev.kopfj.on.OnValidate;
+import dev.kopfj.on.Reconcile;
 import dev.kopfj.on.Timer;
 import java.lang.annotation.Annotation;
 
@@ -31,6 +32,8 @@ enum Family {
     DELETE(OnDelete.class, Change.class),
     RESUME(OnResume.class, Change.class),
     FIELD(OnField.class, Change.class),
+    RECONCILE(Reconcile.class, Change.class),
+    FAREWELL(Reconcile.class, Change.class),
     EVENT(OnEvent.class, ObjectEvent.class),
     INDEX(Index.class, ObjectInvocation.class),
     TIMER(Timer.class, Background.class),
@@ -57,6 +60,11 @@ enum Family {
     /** Returns what handlers of this family are told. */
     Class<? extends Invocation> told() {
         return told;
+    }
+
+    /** Tells whether the annotation stands at a class, whose methods have their names. */
+    boolean isOfClasses() {
+        return annotation == Reconcile.class;
     }
 
     boolean isOfObjects() {

@@ -63,6 +63,9 @@ final class Making {
         return switch (declaration.family()) {
             case CREATE, UPDATE, DELETE, RESUME, FIELD ->
                 new ResourceHandler(id, trigger(), of, options, told(), origin);
+            case RECONCILE ->
+                new ResourceHandler(id, Trigger.RECONCILE, of, options, declaration.upkeep(), told(), origin);
+            case FAREWELL -> new ResourceHandler(id, Trigger.DELETE, of, options, told(), origin);
             case EVENT -> new EventHandler(id, of, options, told(), origin);
             case INDEX -> new IndexHandler(id, of, options, told(), origin);
             case TIMER -> new TimerHandler(id, of, declaration.timing(options), told(), origin);

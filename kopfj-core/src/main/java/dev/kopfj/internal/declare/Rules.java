@@ -29,8 +29,7 @@ public final class Rules {
     /** Returns a handler with its full id, and with what is usual in place of what it leaves open. */
     public static Declared completed(Declared handler) {
         if (handler instanceof ResourceHandler own) {
-            return new ResourceHandler(
-                    full(own), own.trigger(), own.resources(), usual(own, Errors.TEMPORARY), own.code(), own.origin());
+            return own.completed(full(own), usual(own, Errors.TEMPORARY));
         }
         if (handler instanceof EventHandler own) {
             return new EventHandler(full(own), own.resources(), usual(own, Errors.IGNORED), own.code(), own.origin());
@@ -63,7 +62,7 @@ public final class Rules {
                 ? handler.origin()
                 : "@%s%s of %s"
                         .formatted(
-                                Set.of("index", "timer", "daemon").contains(family) ? "" : "On",
+                                Set.of("index", "timer", "daemon", "reconcile").contains(family) ? "" : "On",
                                 Character.toUpperCase(family.charAt(0)) + family.substring(1),
                                 handler.origin());
     }
@@ -111,7 +110,7 @@ public final class Rules {
         return doubles;
     }
 
-    /** What resumes objects is run together with what handles their changes or their deletion. */
+    /** What resumes or reconciles objects is run together with what handles their changes. */
     private static List<String> meetings(Declared handler, Map<String, Declared> taken) {
         return others(handler).stream()
                 .filter(other -> taken.get(claim(handler, other)) instanceof ResourceHandler met
@@ -124,8 +123,11 @@ public final class Rules {
 
     private static List<String> others(Declared handler) {
         return switch (family(handler)) {
-            case "resume" -> List.of("update", "delete");
-            case "update", "delete" -> List.of("resume");
+            case "resume" -> List.of("update", "delete", "reconcile");
+            case "update" -> List.of("resume", "reconcile");
+            case "delete" -> List.of("resume");
+            case "create" -> List.of("reconcile");
+            case "reconcile" -> List.of("create", "update", "resume");
             default -> List.of();
         };
     }

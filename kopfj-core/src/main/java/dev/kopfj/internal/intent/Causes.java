@@ -21,7 +21,7 @@ public final class Causes {
         if (signs.differs()) {
             return Reason.UPDATE;
         }
-        return signs.initial() ? Reason.RESUME : Reason.NOOP;
+        return signs.initial() || signs.woken() ? Reason.RESUME : Reason.NOOP;
     }
 
     /** Names what a cause is called while it is handled. */
@@ -44,7 +44,14 @@ public final class Causes {
      * @param handledBefore whether a last-handled state is known
      * @param differs whether it differs from that
      * @param initial whether it was there before the operator, and has not been handled since
+     * @param woken whether it is to be reconciled
      */
     record Signs(
-            boolean gone, boolean deleting, boolean held, boolean handledBefore, boolean differs, boolean initial) {}
+            boolean gone,
+            boolean deleting,
+            boolean held,
+            boolean handledBefore,
+            boolean differs,
+            boolean initial,
+            boolean woken) {}
 }

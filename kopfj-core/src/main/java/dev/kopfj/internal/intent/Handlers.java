@@ -5,6 +5,7 @@ import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.on.Filter;
+import dev.kopfj.on.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,13 +82,29 @@ public final class Handlers {
     public List<ResourceHandler> meantBy(Situation seen) {
         Map<String, ResourceHandler> meant = new LinkedHashMap<>();
         for (ResourceHandler handler : changing) {
-            boolean inTime = handler.trigger() != Trigger.RESUME
-                    || (seen.initial() && (!seen.deleting() || handler.options().deleted()));
-            if (inTime && handler.trigger().includes(seen.reason()) && Filters.passesChange(handler, seen)) {
+            if (isInTime(handler, seen)
+                    && handler.trigger().includes(seen.reason())
+                    && Filters.passesChange(handler, seen)) {
                 meant.putIfAbsent(handler.id(), handler);
             }
         }
         return new ArrayList<>(meant.values());
+    }
+
+    private static boolean isInTime(ResourceHandler handler, Situation seen) {
+        return switch (handler.trigger()) {
+            case RESUME ->
+                seen.initial() && (!seen.deleting() || handler.options().deleted());
+            case RECONCILE -> seen.reason() != Reason.RESUME || seen.woken().contains(handler.id());
+            default -> true;
+        };
+    }
+
+    /** Returns those that reconcile objects. */
+    public List<ResourceHandler> reconciling() {
+        return changing.stream()
+                .filter(handler -> handler.trigger() == Trigger.RECONCILE)
+                .toList();
     }
 
     /** Returns the fields, as paths of keys, a change of which counts though it would not otherwise. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.intent.Handlers;
@@ -11,6 +12,7 @@ import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.Memory;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -40,7 +42,7 @@ record Conclusion(
         ObjectNode merge = wish.merge();
         remember(progress, merge);
         for (Attempted one : ran) {
-            one.all().forEach(each -> deliver(each, merge));
+            one.all().stream().filter(this::hasNews).forEach(each -> deliver(each, merge));
         }
         if (!merge.isEmpty()) {
             memory.untouch(seen.body(), merge);
@@ -88,6 +90,15 @@ record Conclusion(
         }
         Set<String> kept = handlers.optionalIds();
         return handlers.ids().stream().filter(id -> !kept.contains(id)).toList();
+    }
+
+    /** Who reconciles says the same again and again, which is worth no request. */
+    private boolean hasNews(Attempted ran) {
+        return ran.handler().trigger() != Trigger.RECONCILE
+                || !(ran.outcome() instanceof Outcome.Succeeded succeeded)
+                || !Objects.equals(
+                        succeeded.result(),
+                        Json.find(seen.body(), "status", ran.handler().id()));
     }
 
     private static void deliver(Attempted ran, ObjectNode merge) {

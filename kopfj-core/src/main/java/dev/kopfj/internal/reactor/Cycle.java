@@ -1,6 +1,7 @@
 package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.action.Surroundings;
@@ -25,6 +26,7 @@ import dev.kopfj.on.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +50,14 @@ final class Cycle {
         return spawned.isEmpty() ? null : new Kind(bench.resource(), spawned, bench.memory()::essence);
     }
 
+    /** Returns the handlers that reconcile objects. */
+    List<ResourceHandler> reconciling() {
+        return bench.handlers().reconciling();
+    }
+
     /** Reads an event; optional delete handlers are told of a deletion as long as anything lets the object be there. */
     Situation look(WatchEvent event, Recall recall) {
-        Situation seen = Situation.of(event, bench.memory(), finalizer(), recall.initial());
+        Situation seen = Situation.of(event, bench.memory(), finalizer(), recall.prior());
         boolean concerns = seen.reason() == Reason.FREE
                 && !recall.released()
                 && !bench.world().settings().kopfCompatible()
@@ -100,7 +107,8 @@ final class Cycle {
             log.debug(reaction.text());
         }
         PatchReply written = bench.writes(log).writeOwn(seen.body(), plan(reaction, seen));
-        return new CycleEnd(written, null, now.withLeftover(written == null ? PatchPlan.none() : written.leftover()));
+        Recall next = reaction == Reaction.HOLD || reaction == Reaction.LET_GO ? now : now.withWoken(Set.of());
+        return new CycleEnd(written, null, next.withLeftover(written == null ? PatchPlan.none() : written.leftover()));
     }
 
     /** Returns the logger of an object. */

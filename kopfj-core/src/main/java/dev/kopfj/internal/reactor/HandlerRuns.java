@@ -40,7 +40,7 @@ final class HandlerRuns {
             case TIMER -> HandlerRun.Family.TIMER;
             case DAEMON -> HandlerRun.Family.DAEMON;
             case EVENT, INDEX -> HandlerRun.Family.EVENT;
-            case CREATE, UPDATE, DELETE, RESUME, FIELD -> HandlerRun.Family.CHANGE;
+            case CREATE, UPDATE, DELETE, RESUME, FIELD, RECONCILE -> HandlerRun.Family.CHANGE;
         };
     }
 

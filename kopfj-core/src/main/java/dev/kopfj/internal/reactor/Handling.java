@@ -21,10 +21,12 @@ import dev.kopfj.on.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -191,11 +193,34 @@ final class Handling {
     }
 
     private Recall remembered(CauseProgress after, List<Attempted> ran) {
-        return after.isDone() ? recall.afterAll(seen.deleting()) : recall.withBegun(freshness.begun(after, ran));
+        return after.isDone()
+                ? recall.afterAll(seen.deleting())
+                : recall.withBegun(freshness.begun(after, ran)).withWoken(unfinished(after));
     }
 
     private Optional<HandlerRecord> stored(String id) {
-        return bench.memory().read(seen.body(), id, now()).filter(found -> !freshness.isOutdated(found));
+        return read(id).filter(found -> !freshness.isOutdated(found) && !isToBeginAnew(id));
+    }
+
+    /** What reconciles an object, and was through before that was asked for again, begins anew with all its parts. */
+    private boolean isToBeginAnew(String id) {
+        return seen.woken().stream()
+                .filter(woken -> id.equals(woken) || id.startsWith(woken + "/"))
+                .anyMatch(woken -> read(woken).filter(HandlerRecord::isFinished).isPresent());
+    }
+
+    private Optional<HandlerRecord> read(String id) {
+        return bench.memory().read(seen.body(), id, now());
+    }
+
+    private Set<String> unfinished(CauseProgress after) {
+        Set<String> left = new LinkedHashSet<>();
+        after.meant().forEach((handler, own) -> {
+            if (!own.isFinished() && seen.woken().contains(handler.id())) {
+                left.add(handler.id());
+            }
+        });
+        return left;
     }
 
     private void announce(CauseProgress progress) {

@@ -12,8 +12,10 @@ import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +65,7 @@ final class ObjectQueue {
     private @Nullable Expectation expectation;
     private Timeline.Ticket wake = () -> {};
     private final @Nullable Companions companions;
+    private final Upkeeping upkeeping;
     private Recall recall;
     private PatchPlan handedOver = PatchPlan.none();
     private boolean busy;
@@ -81,6 +84,7 @@ final class ObjectQueue {
         this.lookout = world.lookout();
         this.recall = Recall.of(first.type() == WatchEvent.Type.LISTED);
         this.companions = owner.companions(first.object(), beside());
+        this.upkeeping = new Upkeeping(name, cycle.reconciling(), timeline, again);
     }
 
     /** Takes an event in. */
@@ -134,6 +138,13 @@ final class ObjectQueue {
         }
     }
 
+    /** Has a handler reconcile the object, after a cycle that is under way. */
+    void wake(String id) {
+        if (!stopped) {
+            upkeeping.wake(id);
+        }
+    }
+
     /** Tells whether something has happened to the object that no cycle has looked at yet. */
     boolean isWaiting() {
         return waiting != null || (busy && !atWork);
@@ -148,6 +159,7 @@ final class ObjectQueue {
     void stop() {
         stopped = true;
         lookout.forget(again);
+        upkeeping.stop();
         wake.cancel();
         waiting = null;
     }
@@ -160,7 +172,7 @@ final class ObjectQueue {
 
     /** During a pause others may do what this operator has left undone. */
     private void forgetWhatIsUnwritten() {
-        recall = Recall.of(recall.initial());
+        recall = recall.afterPause();
         expectation = null;
     }
 
@@ -257,9 +269,9 @@ final class ObjectQueue {
         return Objects.requireNonNull(latest, "an object at rest is not looked at");
     }
 
-    /** What else is at work for the object may have it looked at any time; without that only an event can. */
+    /** What else is at work for the object, or has it reconciled, may have it looked at any time. */
     private void forgetLatest() {
-        if (companions == null) {
+        if (companions == null && upkeeping.isIdle()) {
             latest = null;
         }
     }
@@ -271,9 +283,16 @@ final class ObjectQueue {
     private Visit visit() {
         recall = recall.withLeftover(recall.leftover().and(handedOver));
         handedOver = PatchPlan.none();
+        recall = recall.withWoken(union(recall.woken(), upkeeping.take()));
         lookAgain = false;
         lookout.forget(again);
         return new Visit(cycle.look(latest(), recall), recall, memo, companions, again);
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new LinkedHashSet<>(one);
+        both.addAll(other);
+        return both;
     }
 
     private void run(Visit visit) {

@@ -44,7 +44,7 @@ public final class Reactor {
     private final Workers workers;
     private final Spawning spawning;
 
-    /** For each resource with indices what tells that it has been looked for. */
+    /** For each resource with indices, or with children, what tells that it has been looked for. */
     private final Map<Selector, Runnable> lookedFor = new LinkedHashMap<>();
 
     private final Map<Selector, ResourceReactor> parts = new LinkedHashMap<>();
@@ -64,6 +64,7 @@ public final class Reactor {
         this.workers = new Workers(world.settings().workerLimit());
         registry.all(IndexHandler.class)
                 .forEach(handler -> handler.resources().exact().ifPresent(this::awaitLook));
+        world.lookout().offspring().resources().forEach(this::awaitLook);
         this.census = new Census(world.api(), this::assign);
         this.counted = namesAreFull() ? () -> {} : world.indices().readiness().hold();
         this.territory = new Territory(world.api(), this::cover);

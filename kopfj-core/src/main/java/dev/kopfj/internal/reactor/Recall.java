@@ -3,7 +3,9 @@ package dev.kopfj.internal.reactor;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,34 +16,55 @@ import org.jspecify.annotations.Nullable;
  * @param begun what the first handlers of a creation under way have seen; null if that is not known
  * @param handled the version that the object had when its last cause was through; 0 if that is not known
  * @param released whether the delete handlers are through
+ * @param woken the ids of the handlers that are to reconcile it, and are not through with that
  */
-record Recall(PatchPlan leftover, boolean initial, @Nullable ObjectNode begun, long handled, boolean released) {
+record Recall(
+        PatchPlan leftover,
+        boolean initial,
+        @Nullable ObjectNode begun,
+        long handled,
+        boolean released,
+        Set<String> woken) {
 
     /** Remembers nothing but whether the object was there before the operator. */
     static Recall of(boolean initial) {
-        return new Recall(PatchPlan.none(), initial, null, 0, false);
+        return new Recall(PatchPlan.none(), initial, null, 0, false, Set.of());
     }
 
     Recall withLeftover(PatchPlan plan) {
-        return new Recall(plan, initial, begun, handled, released);
+        return new Recall(plan, initial, begun, handled, released, woken);
     }
 
     Recall withBegun(@Nullable ObjectNode essence) {
-        return new Recall(leftover, initial, essence, handled, released);
+        return new Recall(leftover, initial, essence, handled, released, woken);
     }
 
     Recall afterAll(boolean deleting) {
-        return new Recall(leftover, false, null, handled, released || deleting);
+        return new Recall(leftover, false, null, handled, released || deleting, Set.of());
     }
 
     Recall withHandled(ObjectNode object) {
         long version = number(Json.text(object, "metadata", "resourceVersion"));
-        return new Recall(leftover, initial, begun, version, released);
+        return new Recall(leftover, initial, begun, version, released, woken);
     }
 
     /** Forgets the version: those of a list count even if they have gone back, as in a cluster that is restored. */
     Recall asListed() {
-        return handled == 0 ? this : new Recall(leftover, initial, begun, 0, released);
+        return handled == 0 ? this : new Recall(leftover, initial, begun, 0, released, woken);
+    }
+
+    Recall withWoken(Set<String> ids) {
+        return new Recall(leftover, initial, begun, handled, released, ids);
+    }
+
+    /** Remembers nothing but what is to be done in any case. */
+    Recall afterPause() {
+        return of(initial).withWoken(woken);
+    }
+
+    /** Returns what counts when an event is read. */
+    Situation.Prior prior() {
+        return new Situation.Prior(initial, woken);
     }
 
     /** Tells whether an event is older than what was handled last, which already was the answer to it. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Load;
 import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.ObjectHandler;
+import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.client.StreamListener;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.engine.await.Offspring;
 import dev.kopfj.internal.engine.index.Indexer;
 import dev.kopfj.internal.engine.serve.Coverage;
 import dev.kopfj.internal.engine.spawn.Companions;
@@ -15,6 +17,7 @@ import dev.kopfj.internal.engine.spawn.Kind;
 import dev.kopfj.internal.engine.spawn.Spawning;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.on.Memo;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,7 @@ final class ResourceReactor {
     private final Audience audience;
     private final Indexer indexer;
 
-    /** Tells that it is known which objects are to be indexed before anything else happens. */
+    /** Tells that all is known which is to be indexed, or may be children, before anything else happens. */
     private final Runnable indexed;
 
     /** Whether there are handlers at all; there are none if its objects are only waited for. */
@@ -42,6 +45,7 @@ final class ResourceReactor {
     private int listsLeft = 1;
     private final Memos memos;
     private final Map<String, ObjectQueue> queues = new LinkedHashMap<>();
+    private final List<Offspring.Guardian> guardians = new ArrayList<>();
 
     ResourceReactor(Resource resource, Handlers handlers, World world, Work work) {
         this.resource = resource;
@@ -54,8 +58,24 @@ final class ResourceReactor {
         List<IndexHandler> indexing = handlers.all(IndexHandler.class);
         this.indexer = new Indexer(indexing, world.indices(), new Indexing(resource, handlers, world, work, audience));
         this.indexed =
-                indexing.isEmpty() ? () -> {} : world.indices().readiness().hold();
+                indexing.isEmpty() && !world.lookout().offspring().resources().contains(resource.selector())
+                        ? () -> {}
+                        : world.indices().readiness().hold();
+        handlers.reconciling().forEach(this::follow);
         this.coverage = new Coverage(world.api(), resource, new Hearing());
+    }
+
+    /** Has a handler of an object run for the children of that. */
+    private void follow(ResourceHandler handler) {
+        Offspring offspring = world.lookout().offspring();
+        Offspring.Guardian guardian = owner -> {
+            ObjectQueue queue = queues.get(owner);
+            if (queue != null) {
+                queue.wake(handler.id());
+            }
+        };
+        guardians.add(guardian);
+        handler.upkeep().owned().forEach(owned -> offspring.follow(owned, guardian));
     }
 
     void cover(Set<String> namespaces) {
@@ -81,6 +101,7 @@ final class ResourceReactor {
     /** Takes leave of all objects, since the resource is not served any more. */
     void dissolve() {
         coverage.dissolve();
+        guardians.forEach(world.lookout().offspring()::leave);
         indexed.run();
     }
 

@@ -27,9 +27,11 @@ public final class Lookout {
     private final Map<Selector, Ground> grounds = new LinkedHashMap<>();
     private final Set<String> ids = new LinkedHashSet<>();
     private final Map<Runnable, List<Want>> waiters = new LinkedHashMap<>();
+    private final Offspring offspring;
 
     /** Looks out for what these handlers wait for. */
     public Lookout(List<ResourceHandler> handlers) {
+        this.offspring = new Offspring(handlers);
         for (ResourceHandler handler : handlers) {
             for (Awaited awaited : handler.options().awaited()) {
                 grounds.put(Want.selector(awaited), new Ground());
@@ -40,7 +42,14 @@ public final class Lookout {
 
     /** Returns the resources that are to be watched. */
     public Set<Selector> resources() {
-        return Collections.unmodifiableSet(grounds.keySet());
+        Set<Selector> watched = new LinkedHashSet<>(grounds.keySet());
+        watched.addAll(offspring.resources());
+        return Collections.unmodifiableSet(watched);
+    }
+
+    /** Returns the children of objects that handlers keep in step with them. */
+    public Offspring offspring() {
+        return offspring;
     }
 
     /** Returns the ids of the handlers that wait for anything. */
@@ -58,6 +67,7 @@ public final class Lookout {
 
     /** Takes note of an event of some resource. */
     public void take(Resource resource, WatchEvent event) {
+        offspring.take(resource, event);
         Ground ground = grounds.get(resource.selector());
         if (ground == null) {
             return;
@@ -77,6 +87,7 @@ public final class Lookout {
 
     /** Takes note that all is known of what there is of a resource, or that there is none. */
     public void complete(Selector selector) {
+        offspring.complete(selector);
         Ground ground = grounds.get(selector);
         if (ground == null || ground.complete) {
             return;
