@@ -14,6 +14,7 @@ import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.mock.ClusterDispatcher;
 import dev.kopfj.sim.mock.ClusterMockServer;
 import dev.kopfj.sim.neighbour.Neighbours;
+import dev.kopfj.sim.node.Images;
 import dev.kopfj.sim.node.NodeShape;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Pacing;
@@ -55,6 +56,7 @@ public final class Cluster implements AutoCloseable {
     private final ApiServer api;
     private final Actor server;
     private final Visitor.Reception reception;
+    private final Images images = new Images(this::client);
     private final Nodes nodes;
     private final List<HttpDoor> doors = new ArrayList<>();
     private @Nullable KubernetesClient client;
@@ -68,7 +70,7 @@ public final class Cluster implements AutoCloseable {
         this.api = new ApiServer(simulation, simulation.chance("api server"), neighbours);
         this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace);
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::send).start();
-        this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::send);
+        this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::send, images);
     }
 
     /** Starts an empty cluster in virtual time, which the calling thread moves. */
@@ -102,6 +104,11 @@ public final class Cluster implements AutoCloseable {
     /** Lets a node join; from the first one on, pods are bound to nodes, and run there. */
     public void addNode(NodeShape shape) {
         nodes.join(shape);
+    }
+
+    /** Returns the table in which tests say that an image is a program, which then really runs in its containers. */
+    public Images images() {
+        return images;
     }
 
     /** Opens a port for kubectl and for programs in any language; it is closed with the cluster, if not before. */

@@ -51,6 +51,12 @@ public @interface KopfTest {
     long seed() default 0;
 
     /**
+     * Sets how many nodes the cluster has, named node-1 and so on. Without nodes pods are never placed, and stay as they
+     * were created.
+     */
+    int nodes() default 0;
+
+    /**
      * Lets time pass by the clock on the wall instead of when the test says so: for operators with threads, timers and
      * clocks of their own, such as fabric8's informers. Such a run is as repeatable as they are.
      */

@@ -54,6 +54,9 @@ record Setup(KopfTest wanted, Class<?> base, List<Object> instances) {
     }
 
     void prepare(Session session) {
+        for (int number = 1; number <= wanted.nodes(); number++) {
+            session.cluster().addNode("node-" + number);
+        }
         for (String manifest : wanted.manifests()) {
             create(session, manifest);
         }

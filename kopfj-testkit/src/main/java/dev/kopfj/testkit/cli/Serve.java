@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +70,13 @@ final class Serve implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many nodes there are to run pods. Default: none, so that pods stay as they are created.")
+    private int nodes;
+
+    @Option(
             names = "--time",
             paramLabel = "PACE",
             defaultValue = "wall",
@@ -93,6 +101,7 @@ final class Serve implements Callable<Integer> {
         try (Cluster cluster = Cluster.start(seed, Pace.of(time).orElseThrow(this::unknownPace));
                 HttpDoor door = cluster.open(options());
                 KubeconfigFile file = KubeconfigFile.write(kubeconfig, door.kubeconfig())) {
+            IntStream.rangeClosed(1, nodes).forEach(number -> cluster.addNode("node-" + number));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(told, closed)));
             say("Serving a simulated cluster at %s with KUBECONFIG=%s".formatted(door.url(), file.path()));
             told.await();

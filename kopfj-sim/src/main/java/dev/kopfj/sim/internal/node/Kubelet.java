@@ -58,6 +58,7 @@ final class Kubelet implements Controller {
                 && found.filter(pod -> run.uid().equals(Json.text(Json.meta(pod), "uid")))
                         .isEmpty()) {
             runs.remove(key);
+            run.abandon();
             addresses.release(run.ip());
         }
         return found.flatMap(pod -> run(key, pod));

@@ -10,11 +10,14 @@ import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Served;
 import dev.kopfj.sim.internal.control.Workqueue;
+import dev.kopfj.sim.internal.node.program.BehaviourDefinition;
 import dev.kopfj.sim.internal.node.scheduling.Scheduler;
 import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
+import dev.kopfj.sim.node.Images;
 import dev.kopfj.sim.node.NodeShape;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Simulation;
@@ -25,6 +28,8 @@ import java.util.function.Function;
 /** All nodes of a cluster. With the first one begins the scheduler, without which pods wait where they are. */
 public final class Nodes {
     private static final Served LEASES = new Served(new Resource("coordination.k8s.io", "leases"), "v1", "Lease");
+    private static final Served DEFINITIONS = new Served(
+            new Resource("apiextensions.k8s.io", "customresourcedefinitions"), "v1", "CustomResourceDefinition");
     private static final String LEASE_NAMESPACE = "kube-node-lease";
     private static final int NETWORK = 172 << 24 | 18 << 16;
 
@@ -32,7 +37,7 @@ public final class Nodes {
     private final ApiServer api;
     private final Function<Actor, Function<Request, Response>> doors;
     private final Lister lister;
-    private final Programs programs = new Programs();
+    private final Programs programs;
     private final Addresses addresses = new Addresses();
     private final Map<String, Post> posts = new HashMap<>();
     private boolean begun;
@@ -46,11 +51,13 @@ public final class Nodes {
     }
 
     /** Has room for the nodes of a server, each of which sends its requests through a door of its own. */
-    public Nodes(Simulation simulation, ApiServer api, Function<Actor, Function<Request, Response>> doors) {
+    public Nodes(
+            Simulation simulation, ApiServer api, Function<Actor, Function<Request, Response>> doors, Images images) {
         this.simulation = simulation;
         this.api = api;
         this.doors = doors;
         this.lister = new Lister(api);
+        this.programs = new Programs(simulation, lister, images);
     }
 
     /** Lets a node join, which is ready at once. */
@@ -63,11 +70,21 @@ public final class Nodes {
             ObjectNode node = seat.client().create(Served.NODES, "", NodeForm.node(shape, address, simulation.now()));
             seat.client().create(LEASES, LEASE_NAMESPACE, NodeForm.lease(node, simulation.now()));
             Workshop workshop = new Workshop(
-                    seat.recorder(), simulation.chance("work of " + seat.actor().name()), programs);
+                    seat.recorder(),
+                    simulation.chance("work of " + seat.actor().name()),
+                    programs,
+                    key -> wake(shape.name(), key));
             Kubelet kubelet = new Kubelet(seat, workshop, addresses, address);
             posts.put(shape.name(), new Post(kubelet, new Workqueue(kubelet, seat.actor())));
             return true;
         });
+    }
+
+    private void wake(String node, Key pod) {
+        Post post = posts.get(node);
+        if (post != null) {
+            post.queue().add(pod);
+        }
     }
 
     private void begin() {
@@ -76,6 +93,7 @@ public final class Nodes {
         }
         begun = true;
         Seat seat = seat("scheduler", "default-scheduler");
+        seat.client().create(DEFINITIONS, "", BehaviourDefinition.make());
         Controller scheduler = new Scheduler(seat);
         Workqueue queue = new Workqueue(scheduler, seat.actor());
         api.list(Served.PODS.resource(), "")

@@ -2,13 +2,19 @@ package dev.kopfj.sim.internal.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.control.Client;
 import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Served;
 import dev.kopfj.sim.internal.node.pod.Course;
+import dev.kopfj.sim.internal.node.pod.Launch;
 import dev.kopfj.sim.internal.node.pod.Machine;
+import dev.kopfj.sim.internal.store.Key;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /** One node as its containers know it: the images that are there, how long things take, and how it tells of them. */
@@ -19,12 +25,14 @@ final class Workshop implements Machine {
     private final Recorder recorder;
     private final RandomGenerator chance;
     private final Programs programs;
+    private final Consumer<Key> wake;
     private final Set<String> images = new HashSet<>();
 
-    Workshop(Recorder recorder, RandomGenerator chance, Programs programs) {
+    Workshop(Recorder recorder, RandomGenerator chance, Programs programs, Consumer<Key> wake) {
         this.recorder = recorder;
         this.chance = chance;
         this.programs = programs;
+        this.wake = wake;
     }
 
     @Override
@@ -45,6 +53,16 @@ final class Workshop implements Machine {
     @Override
     public Course course(ObjectNode pod, JsonNode container, int restart) {
         return programs.course(pod, container, restart);
+    }
+
+    @Override
+    public Optional<Launch> launch(ObjectNode pod, JsonNode container, IntConsumer exit) {
+        return programs.launch(pod, container, exit);
+    }
+
+    @Override
+    public void wake(ObjectNode pod) {
+        wake.accept(Client.key(pod));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.control.Conditions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One container of a pod on a node, from the pull of its image to its end, and again. */
 final class ContainerRun {
@@ -28,7 +29,10 @@ final class ContainerRun {
     private Instant readyAt = Instant.MAX;
     private Course course = Course.SERVING;
     private Duration pause = Duration.ZERO;
+    private Launch launch = Launch.NONE;
+    private boolean launched;
     private String id = "";
+    private String imageId = "";
     private int starts;
 
     /** How far a container has come. */
@@ -133,7 +137,7 @@ final class ContainerRun {
                 case UNPULLED -> waitForImage(pod, Json.text(spec, "image"), moment);
                 case IMAGE_BACKOFF, CRASH_BACKOFF -> begin(pod, spec, moment);
                 case STARTING -> started(pod, spec, moment);
-                case RUNNING -> end(moment);
+                case RUNNING -> end(moment, now);
                 default -> throw new IllegalStateException(name + " has nothing to do while " + state);
             }
         }
@@ -169,15 +173,37 @@ final class ContainerRun {
         starts++;
         id = machine.containerId();
         startedAt = moment;
-        Duration delay = machine.takes(PROBE_MILLIS);
-        passedAt = Probes.started(spec, moment, course.readyAfter(), delay);
-        readyAt = Probes.ready(spec, moment, passedAt, course, delay);
+        Probes probes = new Probes(spec, moment, course.readyAfter(), machine.takes(PROBE_MILLIS));
+        passedAt = probes.started();
+        readyAt = probes.ready();
         ending.plan(course);
+        imageId = Names.imageId(Json.text(spec, "image"));
+        launch(pod, spec);
         machine.normal(pod, "Created", "Created container: " + name);
         machine.normal(pod, "Started", "Started container " + name);
     }
 
-    private void end(Instant moment) {
+    private void launch(ObjectNode pod, JsonNode spec) {
+        int run = starts;
+        Optional<Launch> begun = machine.launch(pod, spec, code -> {
+            if (isRunning() && starts == run) {
+                ending.plan(code);
+                due = Instant.MIN;
+                machine.wake(pod);
+            }
+        });
+        launched = begun.isPresent();
+        launch = begun.orElse(Launch.NONE);
+    }
+
+    /** Ends what runs without asking, for its pod is no more. */
+    void abandon() {
+        launch.kill();
+    }
+
+    private void end(Instant due, Instant now) {
+        Instant moment = due.equals(Instant.MIN) ? now : due;
+        launch.kill();
         next(State.ENDED, Instant.MAX);
         crashes.forgive(Duration.between(startedAt, moment));
         ending.happened(id, startedAt, moment);
@@ -201,15 +227,17 @@ final class ContainerRun {
             return false;
         }
         boolean first = !ending.isAsked();
-        Instant willing = first && course.heedsStop() ? now.plus(machine.takes(STOP_MILLIS)) : due;
+        boolean heeds = first && course.heedsStop() && !launched;
+        Instant willing = heeds ? now.plus(machine.takes(STOP_MILLIS)) : due;
         boolean killed = deadline.isBefore(willing);
-        if (killed) {
-            ending.plan(KILLED);
-        } else if (first && course.heedsStop()) {
-            ending.plan(0);
+        if (killed || heeds) {
+            ending.plan(killed ? KILLED : 0);
         }
         ending.ask();
         due = killed ? deadline : willing;
+        if (first) {
+            launch.stop();
+        }
         return first;
     }
 
@@ -220,7 +248,7 @@ final class ContainerRun {
         status.set("lastState", shown == State.ENDED ? ending.stateBefore() : ending.state());
         status.put("ready", isReady(now)).put("restartCount", Math.max(0, starts - 1));
         String image = Json.text(spec, "image");
-        status.put("image", image).put("imageID", hasRun() ? Names.imageId(image) : "");
+        status.put("image", image).put("imageID", imageId);
         if (hasRun()) {
             status.put("containerID", id);
         }

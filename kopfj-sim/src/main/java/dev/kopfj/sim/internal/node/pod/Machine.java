@@ -3,6 +3,8 @@ package dev.kopfj.sim.internal.node.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** What containers need of the node on which they run. */
 public interface Machine {
@@ -17,6 +19,12 @@ public interface Machine {
 
     /** Returns what a container does when it is started for the given time, counted from 0. */
     Course course(ObjectNode pod, JsonNode container, int restart);
+
+    /** Starts what really runs in a container, if anything does; its exit is told with its code. */
+    Optional<Launch> launch(ObjectNode pod, JsonNode container, IntConsumer exit);
+
+    /** Has a pod looked at soon. */
+    void wake(ObjectNode pod);
 
     /** Draws an identifier of a container. */
     String containerId();

@@ -79,6 +79,11 @@ public final class PodRun {
         return all().anyMatch(ContainerRun::isRunning) || (!isOver() && all().anyMatch(ContainerRun::hasRun));
     }
 
+    /** Ends all that runs, for the pod is no more. */
+    public void abandon() {
+        all().forEach(ContainerRun::abandon);
+    }
+
     private Stream<ContainerRun> all() {
         return Stream.concat(inits.stream(), mains.stream());
     }

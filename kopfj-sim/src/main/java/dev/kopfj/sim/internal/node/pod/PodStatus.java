@@ -50,7 +50,7 @@ public final class PodStatus {
             status.set("initContainerStatuses", inits());
         }
         status.set("containerStatuses", mains());
-        status.set("conditions", conditions(phase, status));
+        status.set("conditions", conditions(phase));
         return status;
     }
 
@@ -94,7 +94,7 @@ public final class PodStatus {
         return all;
     }
 
-    private ArrayNode conditions(String phase, ObjectNode status) {
+    private ArrayNode conditions(String phase) {
         ArrayNode all = Json.object().arrayNode();
         ObjectNode ready = containersReady(phase);
         add(all, condition("PodReadyToStartContainers", run.hasSandbox()));

@@ -4,31 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When probes find out what a container is like: not each probe happens, but the one that brings news. */
-final class Probes {
-    private Probes() {}
+/**
+ * When probes find out what a container is like: not each probe happens, but the one that brings news.
+ *
+ * @param since when the container was started
+ * @param readyAfter how long it takes from then until it answers well
+ * @param delay how long it takes until it is asked for the first time
+ */
+record Probes(JsonNode container, Instant since, Duration readyAfter, Duration delay) {
 
     /** Returns when the startup probe succeeds; at once where there is none. */
-    static Instant started(JsonNode container, Instant since, Duration readyAfter, Duration delay) {
+    Instant started() {
         JsonNode probe = container.path("startupProbe");
-        return probe.isMissingNode() ? since : success(probe, since.plus(delay), since, readyAfter);
+        return probe.isMissingNode() ? since : success(probe, since.plus(delay));
     }
 
-    /** Returns when a container that has passed its startup probe counts as ready. */
-    static Instant ready(JsonNode container, Instant since, Instant started, Course course, Duration delay) {
+    /** Returns when the container counts as ready; without a probe, as soon as it would answer well. */
+    Instant ready() {
         JsonNode probe = container.path("readinessProbe");
-        Instant able = since.plus(course.readyAfter());
-        if (probe.isMissingNode()) {
-            return able.isAfter(started) ? able : started;
-        }
-        return success(probe, started.plus(delay), since, course.readyAfter());
+        return probe.isMissingNode()
+                ? later(since.plus(readyAfter), started())
+                : success(probe, started().plus(delay));
     }
 
-    private static Instant success(JsonNode probe, Instant earliest, Instant since, Duration readyAfter) {
+    private Instant success(JsonNode probe, Instant earliest) {
         Duration period =
                 Duration.ofSeconds(Math.max(1, probe.path("periodSeconds").asLong()));
         Instant first = since.plusSeconds(probe.path("initialDelaySeconds").asLong());
-        Instant probed = first.isAfter(earliest) ? first : earliest;
+        Instant probed = later(first, earliest);
         Instant able = since.plus(readyAfter);
         if (probed.isBefore(able)) {
             long missed =
@@ -37,5 +40,9 @@ final class Probes {
         }
         return probed.plus(
                 period.multipliedBy(Math.max(0, probe.path("successThreshold").asLong() - 1)));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

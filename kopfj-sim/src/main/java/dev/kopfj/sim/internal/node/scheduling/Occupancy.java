@@ -59,12 +59,12 @@ final class Occupancy {
 
     private boolean left(Key key, String name, ObjectNode pod) {
         Room room = rooms.get(name);
-        boolean left = room != null && room.leave(key);
-        if (left) {
-            choosy -= Neighbourhood.matters(pod) ? 1 : 0;
-            forget(room);
+        if (room == null || !room.leave(key)) {
+            return false;
         }
-        return left;
+        choosy -= Neighbourhood.matters(pod) ? 1 : 0;
+        forget(room);
+        return true;
     }
 
     private void forget(Room room) {

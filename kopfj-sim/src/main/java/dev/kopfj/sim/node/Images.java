@@ -1,0 +1,42 @@
+package dev.kopfj.sim.node;
+
+import dev.kopfj.sim.time.Actor;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+
+/** Which images are programs of the test; all others are not run, but behave as PodBehaviours and their commands say. */
+public final class Images {
+    private final Map<String, Program> programs = new HashMap<>();
+    private final Clients clients;
+
+    /** Makes clients for those who act under a service account. */
+    @FunctionalInterface
+    public interface Clients {
+        /** Makes a client for an actor, under a service account of a namespace. */
+        KubernetesClient of(Actor actor, String namespace, String account);
+    }
+
+    /** Begins without programs. */
+    public Images(Clients clients) {
+        this.clients = clients;
+    }
+
+    /** Says which program an image is, by the image's whole name. */
+    public void put(String image, Program program) {
+        programs.put(image, program);
+    }
+
+    /** Tells whether an image is a program. */
+    public boolean has(String image) {
+        return programs.containsKey(image);
+    }
+
+    /** Starts the program of an image, whose exit is told with its code. */
+    public Program.Running start(Container.Place place, Actor actor, IntConsumer exit) {
+        Program program = Objects.requireNonNull(programs.get(place.image()), place.image());
+        return program.start(new Container(place, actor, clients, exit));
+    }
+}
