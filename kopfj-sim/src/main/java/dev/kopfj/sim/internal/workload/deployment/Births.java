@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.control.Client;
 import dev.kopfj.sim.internal.control.Owner;
-import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Refusal;
 import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Served;
@@ -17,12 +16,12 @@ final class Births {
 
     private final Seat seat;
     private final Client client;
-    private final Recorder recorder;
+    private final Performer performer;
 
-    Births(Seat seat) {
+    Births(Seat seat, Performer performer) {
         this.seat = seat;
         this.client = seat.client();
-        this.recorder = seat.recorder();
+        this.performer = performer;
     }
 
     /** Makes the present set, if there is one, the latest revision, and the deployment say so. */
@@ -47,7 +46,7 @@ final class Births {
             progress(deployment, status, "FoundNewReplicaSet", "Found new replica set " + quoted(set));
         }
         String revision = Json.text(annotations, Revisions.REVISION);
-        return seen.withCurrent(revised).withDeployment(write(deployment, revision, status));
+        return seen.withCurrent(revised).withDeployment(performer.write(deployment, revision, status));
     }
 
     private static int minReadySeconds(ObjectNode set) {
@@ -65,12 +64,12 @@ final class Births {
         int size = ReplicaSets.size(set);
         ObjectNode made = create(deployment, set);
         if (size > 0) {
-            tellScaling(deployment, made, 0, size);
+            performer.tellScaling(deployment, made, 0, size);
         }
         ObjectNode status = deployment.status();
         progress(deployment, status, "NewReplicaSetCreated", "Created new replica set " + quoted(made));
         String revision = Revisions.text(made, Revisions.REVISION);
-        return seen.withCurrent(made).withDeployment(write(deployment, revision, status));
+        return seen.withCurrent(made).withDeployment(performer.write(deployment, revision, status));
     }
 
     private static ObjectNode make(Observation seen, String hash) {
@@ -114,7 +113,7 @@ final class Births {
     /** Notes that the name belongs to another set, so that the next hash is another one. */
     private void collide(Deployment deployment) {
         ObjectNode status = deployment.status();
-        write(deployment, status.put(COLLISIONS, deployment.counted(COLLISIONS) + 1));
+        performer.write(deployment, status.put(COLLISIONS, deployment.counted(COLLISIONS) + 1));
     }
 
     private void fail(Deployment deployment, ObjectNode set, Refusal refusal) {
@@ -124,17 +123,9 @@ final class Births {
             ObjectNode failure = DeploymentConditions.condition(
                     DeploymentConditions.PROGRESSING, "False", "ReplicaSetCreateError", message);
             DeploymentConditions.set(status, failure, seat.now());
-            write(deployment, status);
+            performer.write(deployment, status);
         }
-        recorder.warning(Served.DEPLOYMENTS, deployment.object(), "ReplicaSetCreateError", message);
-    }
-
-    /** Tells that a set asks for another number of pods now. */
-    void tellScaling(Deployment deployment, ObjectNode set, int before, int size) {
-        String direction = size > before ? "up" : "down";
-        String message =
-                "Scaled " + direction + " replica set " + Client.key(set).name() + " from " + before + " to " + size;
-        recorder.normal(Served.DEPLOYMENTS, deployment.object(), "ScalingReplicaSet", message);
+        seat.recorder().warning(Served.DEPLOYMENTS, deployment.object(), "ReplicaSetCreateError", message);
     }
 
     private void progress(Deployment deployment, ObjectNode status, String reason, String message) {
@@ -147,23 +138,5 @@ final class Births {
 
     private static String quoted(ObjectNode set) {
         return Json.quote(Client.key(set).name());
-    }
-
-    /** Writes the status together with the revision, which stands in the metadata. */
-    private ObjectNode write(Deployment deployment, String revision, ObjectNode status) {
-        if (Revisions.text(deployment.object(), Revisions.REVISION).equals(revision)) {
-            return write(deployment, status);
-        }
-        ObjectNode revised = deployment.object().deepCopy();
-        Json.child(Json.child(revised, "metadata"), "annotations").put(Revisions.REVISION, revision);
-        return client.updateStatus(Served.DEPLOYMENTS, revised.set("status", status));
-    }
-
-    private ObjectNode write(Deployment deployment, ObjectNode status) {
-        ObjectNode object = deployment.object();
-        boolean news = !status.equals(deployment.status());
-        return news
-                ? client.updateStatus(Served.DEPLOYMENTS, Json.shallow(object).set("status", status))
-                : object;
     }
 }

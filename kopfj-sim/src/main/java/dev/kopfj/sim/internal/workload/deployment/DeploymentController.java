@@ -1,6 +1,5 @@
 package dev.kopfj.sim.internal.workload.deployment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.control.Claims;
@@ -26,6 +25,7 @@ public final class DeploymentController implements Controller {
     private final Seat seat;
     private final Client client;
     private final Claims claims;
+    private final Performer performer;
     private final Births births;
 
     /** Takes its place in a control plane. */
@@ -33,7 +33,8 @@ public final class DeploymentController implements Controller {
         this.seat = seat;
         this.client = seat.client();
         this.claims = new Claims(seat.lister(), client, Served.DEPLOYMENTS, Served.REPLICA_SETS);
-        this.births = new Births(seat);
+        this.performer = new Performer(seat);
+        this.births = new Births(seat, performer);
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class DeploymentController implements Controller {
         if (!deployment.isPaused() && !Scaling.isDue(deployment, seen.sets())) {
             return rollOut(seen);
         }
-        scale(deployment, Scaling.of(deployment, seen.sets()));
+        performer.scale(deployment, Scaling.of(deployment, seen.sets()));
         if (deployment.isPaused()) {
             forget(seen);
         }
@@ -89,7 +90,7 @@ public final class DeploymentController implements Controller {
         Deployment deployment = new Deployment(object);
         ObjectNode status = deployment.status();
         Progress.notePause(deployment, status, seat.now());
-        return write(deployment, status);
+        return performer.write(deployment, status);
     }
 
     private Optional<Duration> rollOut(Observation seen) {
@@ -97,7 +98,7 @@ public final class DeploymentController implements Controller {
         if (!deployment.rolls()) {
             List<Scale> ends = Rollout.end(seen.sets());
             if (!ends.isEmpty() || oldPodsAreLeft(seen.sets())) {
-                scale(deployment, ends);
+                performer.scale(deployment, ends);
                 return conclude(deployment);
             }
         }
@@ -106,7 +107,7 @@ public final class DeploymentController implements Controller {
         List<Scale> steps = deployment.rolls()
                 ? Rollout.roll(complete.deployment(), complete.sets(), current)
                 : Rollout.begin(complete.deployment(), current);
-        scale(complete.deployment(), steps);
+        performer.scale(complete.deployment(), steps);
         if (steps.isEmpty() && DeploymentStatus.isComplete(deployment, deployment.status())) {
             forget(complete);
         }
@@ -117,27 +118,6 @@ public final class DeploymentController implements Controller {
         return sets.old().stream()
                 .anyMatch(set -> ReplicaSets.counted(set, "replicas") > 0
                         || seat.lister().controlledBy(Served.PODS, set).stream().anyMatch(pod -> !Pods.isOver(pod)));
-    }
-
-    /** Gives replica sets their sizes, and notes in their annotations how large the deployment is. */
-    private void scale(Deployment deployment, List<Scale> steps) {
-        steps.forEach(step -> seat.lister()
-                .find(Served.REPLICA_SETS, Client.key(step.set()))
-                .ifPresent(set -> scale(deployment, set, step.size())));
-    }
-
-    private void scale(Deployment deployment, ObjectNode set, int size) {
-        ObjectNode scaled = set.deepCopy();
-        Revisions.noteSizes(Json.child(Json.child(scaled, "metadata"), "annotations"), deployment);
-        Json.child(scaled, "spec").put("replicas", size);
-        if (scaled.equals(set)) {
-            return;
-        }
-        client.update(Served.REPLICA_SETS, scaled);
-        int before = ReplicaSets.size(set);
-        if (before != size) {
-            births.tellScaling(deployment, set, before, size);
-        }
     }
 
     /** Deletes the oldest of those sets that only serve to go back to them. */
@@ -169,19 +149,11 @@ public final class DeploymentController implements Controller {
         Observation seen = see(deployment.object());
         ObjectNode status = DeploymentStatus.of(seen, seat.now());
         Progress.judge(seen, status, seat.now());
-        write(deployment, status);
+        performer.write(deployment, status);
         return Progress.untilLate(deployment, status, seat.now());
     }
 
     private void report(Observation seen) {
-        write(seen.deployment(), DeploymentStatus.of(seen, seat.now()));
-    }
-
-    private ObjectNode write(Deployment deployment, JsonNode status) {
-        ObjectNode object = deployment.object();
-        boolean news = !status.equals(deployment.status());
-        return news
-                ? client.updateStatus(Served.DEPLOYMENTS, Json.shallow(object).set("status", status))
-                : object;
+        performer.write(seen.deployment(), DeploymentStatus.of(seen, seat.now()));
     }
 }
