@@ -42,9 +42,25 @@ public final class ReplicaSetController implements Controller {
     public void follow(Change change, Consumer<Key> look) {
         if (change.resource().equals(Served.REPLICA_SETS.resource())) {
             look.accept(change.key());
-        } else if (change.resource().equals(Served.PODS.resource())) {
+        } else if (change.resource().equals(Served.PODS.resource()) && matters(change)) {
             seat.owners(Served.REPLICA_SETS, change, look);
         }
+    }
+
+    /** Tells whether a change of a pod is one of what replica sets count; most steps of its start are not. */
+    private static boolean matters(Change change) {
+        ObjectNode now = change.subject().object();
+        return change.type() != Change.Type.MODIFIED
+                || change.before()
+                        .filter(before -> Pods.phase(before.object()).equals(Pods.phase(now))
+                                && Pods.isReady(before.object()) == Pods.isReady(now)
+                                && Owner.isLeaving(before.object()) == Owner.isLeaving(now)
+                                && owned(before.object()).equals(owned(now)))
+                        .isEmpty();
+    }
+
+    private static List<JsonNode> owned(ObjectNode pod) {
+        return List.of(Json.meta(pod).path("labels"), Json.meta(pod).path("ownerReferences"));
     }
 
     @Override
