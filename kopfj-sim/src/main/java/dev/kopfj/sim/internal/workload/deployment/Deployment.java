@@ -47,7 +47,7 @@ record Deployment(ObjectNode object) {
         return replicas() + (rolls() ? surge() : 0);
     }
 
-    /** Returns how many pods must be available at any time; one may be missing when there may be no more than asked for. */
+    /** Returns how many pods must be available at any time; one may be missing where no more are allowed. */
     int minAvailable() {
         if (!rolls() || replicas() == 0) {
             return replicas();

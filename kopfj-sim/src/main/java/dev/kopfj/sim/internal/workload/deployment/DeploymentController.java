@@ -1,6 +1,7 @@
 package dev.kopfj.sim.internal.workload.deployment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.control.Claims;
 import dev.kopfj.sim.internal.control.Client;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Keeps a replica set for the pod template of each deployment, and moves pods to it from the sets of older templates. */
+/** Keeps a replica set for the pod template of each deployment, and moves pods to it from those of older templates. */
+@Differs(
+        from = "kube-controller-manager 1.34",
+        how = "the annotation deprecated.deployment.rollback.to starts no rollback; kubectl undoes rollouts without it")
 public final class DeploymentController implements Controller {
     private static final Comparator<ObjectNode> REVISION =
             Comparator.<ObjectNode>comparingLong(Revisions::of).thenComparing(ReplicaSets.AGE);

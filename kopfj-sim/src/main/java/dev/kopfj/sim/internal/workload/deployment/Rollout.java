@@ -39,7 +39,7 @@ final class Rollout {
         return room <= 0 ? size : size + Math.min(room, deployment.replicas() - size);
     }
 
-    /** Pods that are not available go first, since they help nobody; available ones as far as others stand in for them. */
+    /** Pods that are not available go first, since they help nobody; others as far as new ones stand in for them. */
     private static List<Scale> shrink(Deployment deployment, ReplicaSets sets, ObjectNode current) {
         int pending = ReplicaSets.size(current) - ReplicaSets.available(current);
         int surplus = sets.sum(ReplicaSets::size) - deployment.minAvailable() - pending;
