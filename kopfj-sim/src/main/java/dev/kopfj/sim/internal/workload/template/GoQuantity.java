@@ -3,7 +3,7 @@ package dev.kopfj.sim.internal.workload.template;
 import java.math.BigInteger;
 import java.util.List;
 
-/** Prints a quantity as Go programs hold it: a number, a scale, and its text if that is certain to be the shortest one. */
+/** Prints a quantity as Go programs hold it: a number, a scale, and its text if that is surely the shortest. */
 final class GoQuantity {
     private static final List<String> DECIMAL = List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
     private static final List<String> BINARY = List.of("Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
