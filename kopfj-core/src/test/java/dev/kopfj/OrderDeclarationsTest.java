@@ -117,6 +117,25 @@ class OrderDeclarationsTest {
     }
 
     @Test
+    void whatCanNeverHoldIsRefused() {
+        assertThat(mistakes(Operator.named("x")
+                        .onCreate("pods.v1", "a", waiting("secrets.v1", "{name}", "phase=Running"), change -> null)
+                        .onCreate("pods.v1", "b", waiting("secrets.v1", "{metadata.name}", "Ready==True"), c -> null)
+                        .onCreate("pods.v1", "c", waiting("secrets.v1", "s", "Ready=unknown"), change -> null)
+                        .handlers(new Unjust())))
+                .containsExactly(
+                        "lambda 'a': {name} of '{name}' is no field of an object. Write it like {metadata.name}, "
+                                + "{spec.size} or {status.url}.",
+                        "lambda 'a': 'phase=Running' is never true: a condition is True, False or Unknown. For a field"
+                                + " write status.phase=Running.",
+                        "lambda 'b': 'Ready==True' has more than one '='. Write just one; of a value that contains it, "
+                                + "ask a method (::isReady).",
+                        "@OnCreate of Unjust.judged(): Unjust.isBig(int[] sizes) is to judge an object: let it take "
+                                + "just one parameter, a Body, a Map<String, Object> or a class of Kubernetes "
+                                + "objects.");
+    }
+
+    @Test
     void nobodyWaitsForItselfOrForWhoeverWaitsForIt() {
         assertThat(mistakes(Operator.named("x")
                         .onCreate("pods.v1", "a", waiting("pods.v1", "{metadata.name}", "Ready"), change -> null)))
@@ -206,6 +225,17 @@ class OrderDeclarationsTest {
         @Timer(value = "pods.v1", interval = "1s")
         @WaitFor(type = Pod.class, name = "s", condition = "Ready")
         void tick() {}
+    }
+
+    static final class Unjust {
+
+        @OnCreate("pods.v1")
+        @WaitFor(value = "secrets.v1", name = "s", condition = "::isBig")
+        void judged() {}
+
+        boolean isBig(int[] sizes) {
+            return sizes.length > 1;
+        }
     }
 
     static final class Ticking {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one handler for one object, and what came of it, told once that has been written. A run whose patch the
- * server refuses has failed for that.
+ * server refuses has failed for that. A handler that is given up before it was ever called is told, too, as skipped.
  *
  * @param operator the operator's name
  * @param handlerId the handler's id
@@ -66,6 +66,11 @@ public record HandlerRun(
         /** The handler threw, and will be tried again. */
         RETRIED,
         /** The handler will not be tried again, though it has not succeeded. */
-        FAILED
+        FAILED,
+        /**
+         * The handler was not called, and will not be: what it comes after has failed, or it has waited for other
+         * objects for too long. It counts as failed.
+         */
+        SKIPPED
     }
 }

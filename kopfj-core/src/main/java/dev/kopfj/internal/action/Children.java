@@ -69,7 +69,7 @@ final class Children implements Subhandlers {
         for (Map.Entry<ResourceHandler, HandlerRecord> due : runner.picked(free, now)) {
             run(due.getKey(), due.getValue());
         }
-        order().doomed().forEach(this::fail);
+        order().doomed().forEach(this::skip);
         order().delay(now).ifPresent(Children::leave);
     }
 
@@ -84,12 +84,12 @@ final class Children implements Subhandlers {
         return new Order(family);
     }
 
-    private void fail(ResourceHandler child, String why) {
+    private void skip(ResourceHandler child, String why) {
         subject.logger().error(why);
         HandlerRecord before = Objects.requireNonNull(records.get(child.id()));
-        Attempted failed = new Attempted(child, before, new Outcome.Failed(why), Wish.none());
-        runs.add(failed);
-        records.put(child.id(), failed.recorded(runner.now()));
+        Attempted skipped = new Attempted(child, before, new Outcome.Skipped(why), Wish.none());
+        runs.add(skipped);
+        records.put(child.id(), skipped.recorded(runner.now()));
     }
 
     Brood brood() {

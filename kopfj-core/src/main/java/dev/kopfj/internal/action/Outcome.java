@@ -48,6 +48,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** The handler is given up before it was ever called. */
+    record Skipped(String message) implements Outcome {
+        @Override
+        public HandlerRecord recordedOn(HandlerRecord handlerRecord, Instant now) {
+            return handlerRecord.failed(now, message);
+        }
+    }
+
     /** The handler is given up. */
     record Failed(String message) implements Outcome {
         @Override

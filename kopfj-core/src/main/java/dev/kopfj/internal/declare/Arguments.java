@@ -3,6 +3,7 @@ package dev.kopfj.internal.declare;
 import dev.kopfj.config.Settings;
 import dev.kopfj.hierarchy.Owner;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.json.Lenient;
 import dev.kopfj.on.Admission;
 import dev.kopfj.on.At;
 import dev.kopfj.on.Attempt;
@@ -95,7 +96,7 @@ final class Arguments {
             return told -> settings.get();
         }
         if (isObject(type) && family.isOfObjects()) {
-            return told -> converted(told, ((ObjectInvocation) told).body().asMap(), type);
+            return told -> whole(told, type);
         }
         boolean known = isObject(type);
         for (Filling<?> filling : BY_TYPE) {
@@ -154,6 +155,12 @@ final class Arguments {
             return value.map(present -> converted(told, present, shape.getActualTypeArguments()[0]));
         }
         return value.map(present -> converted(told, present, type)).orElse(null);
+    }
+
+    private static Object whole(Invocation told, Class<?> type) {
+        return Lenient.convert(
+                ((ObjectInvocation) told).body().asMap(),
+                object -> told.client().getKubernetesSerialization().convertValue(object, type));
     }
 
     private static Object converted(Invocation told, Object value, Type type) {
@@ -226,7 +233,7 @@ final class Arguments {
                         Map.class, ObjectInvocation.class, told -> told.spec().asMap()));
     }
 
-    private static boolean isMapOfValues(Type type) {
+    static boolean isMapOfValues(Type type) {
         return type instanceof ParameterizedType map
                 && List.of(map.getActualTypeArguments()).equals(List.of(String.class, Object.class));
     }

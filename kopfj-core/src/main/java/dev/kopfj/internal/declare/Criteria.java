@@ -1,6 +1,7 @@
 package dev.kopfj.internal.declare;
 
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.json.Lenient;
 import dev.kopfj.on.Awaited;
 import dev.kopfj.on.Body;
 import dev.kopfj.on.Filter;
@@ -8,8 +9,10 @@ import dev.kopfj.on.Match;
 import dev.kopfj.on.WaitFor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +81,22 @@ final class Criteria {
     private Predicate<Body> judging(String name) {
         Method method = methods.predicate(name);
         Class<?>[] types = method.getParameterTypes();
-        if (types.length != 1 || types[0].isPrimitive()) {
+        if (types.length != 1 || !canBeObject(types[0], method.getGenericParameterTypes()[0])) {
             throw new IllegalArgumentException(
-                    "%s is to judge an object: let it take just one parameter, a Body, a map or a class of objects."
+                    ("%s is to judge an object: let it take just one parameter, a Body, a Map<String, Object> "
+                                    + "or a class of Kubernetes objects.")
                             .formatted(Signatures.of(method)));
         }
         return types[0] == Body.class
                 ? body -> methods.judge(method, body)
-                : body -> methods.judge(method, Json.convert(body.asMap(), types[0]));
+                : body -> methods.judge(
+                        method, Lenient.<Object>convert(body.asMap(), object -> Json.convert(object, types[0])));
+    }
+
+    private static boolean canBeObject(Class<?> type, Type generic) {
+        return type == Body.class
+                || Arguments.isObject(type)
+                || (type == Map.class && Arguments.isMapOfValues(generic));
     }
 
     private static boolean isGiven(Members members, String member) {

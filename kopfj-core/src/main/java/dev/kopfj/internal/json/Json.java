@@ -109,7 +109,7 @@ public final class Json {
         return find(node, keys.toArray(String[]::new));
     }
 
-    /** Turns a plain value into one of a given type. */
+    /** Turns a plain value into one of a given type, which must know all its fields. */
     public static Object convert(Object value, Type type) {
         return MAPPER.convertValue(value, MAPPER.constructType(type));
     }

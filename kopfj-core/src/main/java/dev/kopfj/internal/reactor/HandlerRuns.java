@@ -61,6 +61,9 @@ final class HandlerRuns {
         if (outcome instanceof Outcome.Pending) {
             return HandlerRun.Outcome.PENDING;
         }
+        if (outcome instanceof Outcome.Skipped) {
+            return HandlerRun.Outcome.SKIPPED;
+        }
         return outcome instanceof Outcome.Retried ? HandlerRun.Outcome.RETRIED : HandlerRun.Outcome.FAILED;
     }
 
@@ -70,6 +73,9 @@ final class HandlerRuns {
         }
         if (outcome instanceof Outcome.Retried retried) {
             return retried.message();
+        }
+        if (outcome instanceof Outcome.Skipped skipped) {
+            return skipped.message();
         }
         return outcome instanceof Outcome.Failed failed ? failed.message() : null;
     }

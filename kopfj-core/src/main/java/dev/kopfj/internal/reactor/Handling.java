@@ -99,20 +99,20 @@ final class Handling {
         return free;
     }
 
-    /** Adds those that fail since they have waited for too long, or since others have failed. */
+    /** Adds those that are not run since they have waited for too long, or since others have failed. */
     private List<Attempted> withDoomed(CauseProgress before, List<Attempted> ran) {
         List<Attempted> all = new ArrayList<>(ran);
-        waits.expired(before, now()).forEach((handler, why) -> all.add(failed(before, handler, why)));
+        waits.expired(before, now()).forEach((handler, why) -> all.add(skipped(before, handler, why)));
         new Order(before.after(all, now()).meant())
                 .doomed()
-                .forEach((handler, why) -> all.add(failed(before, handler, why)));
+                .forEach((handler, why) -> all.add(skipped(before, handler, why)));
         return all;
     }
 
-    private Attempted failed(CauseProgress before, ResourceHandler handler, String why) {
+    private Attempted skipped(CauseProgress before, ResourceHandler handler, String why) {
         log.error(why);
         HandlerRecord own = Objects.requireNonNull(before.meant().get(handler));
-        return new Attempted(handler, own, new Outcome.Failed(why), Wish.none());
+        return new Attempted(handler, own, new Outcome.Skipped(why), Wish.none());
     }
 
     /** A handler whose success cannot be remembered would be run again and again. */

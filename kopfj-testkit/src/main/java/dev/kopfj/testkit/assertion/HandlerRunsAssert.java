@@ -24,12 +24,12 @@ public final class HandlerRunsAssert extends AbstractAssert<HandlerRunsAssert, L
         return times(1);
     }
 
-    /** Verifies that the handler did not run. */
+    /** Verifies that the handler did not run; it may have been skipped. */
     public HandlerRunsAssert never() {
         return times(0);
     }
 
-    /** Verifies how often the handler ran, whatever came of it. */
+    /** Verifies how often the handler ran, whatever came of it; to be skipped is no run. */
     public HandlerRunsAssert times(int expected) {
         return times(expected, null);
     }
@@ -37,7 +37,7 @@ public final class HandlerRunsAssert extends AbstractAssert<HandlerRunsAssert, L
     /** Verifies how often the handler ran with the given outcome. */
     public HandlerRunsAssert times(int expected, @Nullable Outcome outcome) {
         long found = actual.stream()
-                .filter(run -> outcome == null || run.outcome() == outcome)
+                .filter(run -> outcome == null ? run.outcome() != Outcome.SKIPPED : run.outcome() == outcome)
                 .count();
         if (found != expected) {
             throwAssertionError(new ShouldHaveRun(operator, handlerId, expected, outcome));
@@ -45,7 +45,7 @@ public final class HandlerRunsAssert extends AbstractAssert<HandlerRunsAssert, L
         return this;
     }
 
-    /** Verifies that the handler's last run had the given outcome. */
+    /** Verifies that the handler's last run had the given outcome, or that the handler was {@code SKIPPED} at last. */
     public HandlerRunsAssert lastly(Outcome outcome) {
         if (actual.isEmpty() || actual.get(actual.size() - 1).outcome() != outcome) {
             throwAssertionError(new ShouldHaveEnded(operator, handlerId, outcome));

@@ -22,6 +22,9 @@ final class RunsText {
 
     private static String line(HandlerRun run) {
         String message = run.message() == null ? "" : ": " + run.message();
+        if (run.outcome() == HandlerRun.Outcome.SKIPPED) {
+            return "\n  %s/%s SKIPPED%s".formatted(run.namespace(), run.name(), message);
+        }
         return "\n  %s/%s attempt %d %s%s"
                 .formatted(run.namespace(), run.name(), run.attempt() + 1, run.outcome(), message);
     }

@@ -15,7 +15,9 @@ final class ShouldHaveRun extends BasicErrorMessageFactory {
                         operator.name(),
                         expected,
                         outcome == null ? "" : " with outcome " + outcome,
-                        operator.runs(handlerId).size(),
+                        operator.runs(handlerId).stream()
+                                .filter(run -> run.outcome() != Outcome.SKIPPED)
+                                .count(),
                         RunsText.of(operator, handlerId)));
     }
 }

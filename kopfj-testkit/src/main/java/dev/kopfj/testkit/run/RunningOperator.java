@@ -52,12 +52,15 @@ public final class RunningOperator {
         return name;
     }
 
-    /** Returns what the handlers of a kopfj operator did so far, in order; the list of a foreign operator is empty. */
+    /**
+     * Returns what the handlers of a kopfj operator did so far, in order, and which were skipped; the list of a foreign
+     * operator is empty.
+     */
     public synchronized List<HandlerRun> runs() {
         return List.copyOf(runs);
     }
 
-    /** Returns what the named handler did so far. */
+    /** Returns what the named handler did so far, and whether it was skipped. */
     public List<HandlerRun> runs(String handlerId) {
         return runs().stream().filter(run -> run.handlerId().equals(handlerId)).toList();
     }

@@ -9,8 +9,14 @@ final class Telling {
 
     static String of(HandlerRun run) {
         String object = run.namespace().isEmpty() ? run.name() : run.namespace() + "/" + run.name();
-        return "%s of %s %s, attempt %d %s"
-                .formatted(run.handlerId(), run.resource(), object, run.attempt() + 1, outcome(run));
+        String attempt = run.outcome() == HandlerRun.Outcome.SKIPPED ? "" : ", attempt " + (run.attempt() + 1);
+        return "%s of %s %s%s %s".formatted(run.handlerId(), run.resource(), object, attempt, outcome(run));
+    }
+
+    private static String why(HandlerRun run) {
+        String handler = "Handler '%s' ".formatted(run.handlerId());
+        String message = String.valueOf(run.message());
+        return message.replace(handler + "is not run: ", "").replace(handler, "it ");
     }
 
     private static String outcome(HandlerRun run) {
@@ -20,6 +26,7 @@ final class Telling {
             case PENDING -> "waits for its sub-handlers";
             case RETRIED -> "failed, again in %s: %s".formatted(run.delay(), run.message());
             case FAILED -> "failed for good: " + run.message();
+            case SKIPPED -> "is not run: " + why(run);
         };
     }
 }

@@ -11,7 +11,7 @@ public record Difference(String place, String expected, String found) {
 
     /** Tells whether this is about how often a handler has come to an end, as far as somebody was told of it. */
     public boolean isOfRuns() {
-        return place.matches(".* of .*, (SUCCEEDED|FAILED|IGNORED)");
+        return place.matches(".* of .*, (SUCCEEDED|FAILED|IGNORED|SKIPPED)");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.Awaited;
 import dev.kopfj.on.Body;
 import dev.kopfj.on.WaitFor;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ record Condition(
         Kind kind, String key, String value, @Nullable Predicate<Body> judge) {
 
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_-]*");
+
+    private static final List<String> STATUSES = List.of("True", "False", "Unknown");
 
     /** What is looked at. */
     enum Kind {
@@ -49,15 +52,29 @@ record Condition(
         int equals = text.indexOf('=');
         String key = equals < 0 ? text : text.substring(0, equals);
         String value = equals < 0 ? "" : text.substring(equals + 1);
+        if (value.contains("=")) {
+            throw new IllegalArgumentException(
+                    "'%s' has more than one '='. Write just one; of a value that contains it, ask a method (::isReady)."
+                            .formatted(text));
+        }
         if (key.contains(".") && !key.contains("/") && !key.startsWith(".") && !key.endsWith(".")) {
             return new Condition(Kind.FIELD, key, value, null);
         }
         if (TYPE.matcher(key).matches()) {
-            return new Condition(Kind.TYPE, key, value.isEmpty() ? "True" : value, null);
+            return new Condition(Kind.TYPE, key, status(text, key, value), null);
         }
         throw new IllegalArgumentException(
                 "'%s' is no condition. Write it like Ready, Ready=False, status.phase=Ready, %s or %s."
                         .formatted(text, WaitFor.EXISTS, WaitFor.ABSENT));
+    }
+
+    private static String status(String text, String key, String value) {
+        if (!value.isEmpty() && STATUSES.stream().noneMatch(value::equalsIgnoreCase)) {
+            throw new IllegalArgumentException(
+                    "'%s' is never true: a condition is True, False or Unknown. For a field write status.%s=%s."
+                            .formatted(text, key, value));
+        }
+        return value.isEmpty() ? "True" : value;
     }
 
     /** Returns what an object lacks that is there; empty if it is as wanted. */

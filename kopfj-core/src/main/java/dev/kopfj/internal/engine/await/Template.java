@@ -3,6 +3,7 @@ package dev.kopfj.internal.engine.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,12 +12,22 @@ record Template(String text) {
 
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]+)}");
 
-    /** Makes a template, of which every brace must belong to a field. */
+    private static final List<String> SECTIONS = List.of("metadata.", "spec.", "status.", "data.");
+
+    /** Makes a template, of which every brace must belong to a field, and every field to a part of an object. */
     Template {
         String rest = FIELD.matcher(text).replaceAll("");
         if (rest.contains("{") || rest.contains("}")) {
             throw new IllegalArgumentException(
                     "'%s' is no name: its braces do not match. Write it like {metadata.name}-nats.".formatted(text));
+        }
+        Matcher field = FIELD.matcher(text);
+        while (field.find()) {
+            if (SECTIONS.stream().noneMatch(field.group(1)::startsWith)) {
+                throw new IllegalArgumentException(
+                        "{%s} of '%s' is no field of an object. Write it like {metadata.name}, {spec.size} or {status.url}."
+                                .formatted(field.group(1), text));
+            }
         }
     }
 
