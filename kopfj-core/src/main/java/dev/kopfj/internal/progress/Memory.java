@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an object itself remembers of its handlers: their records, and the essence they saw last. It survives a restart
@@ -22,6 +23,7 @@ public final class Memory {
     private final List<Shelf> lastHandled;
     private final boolean verbose;
     private final Essence essence;
+    private final @Nullable Unkept unkept;
 
     /** Keeps everything where the settings say. */
     public Memory(Storages storages) {
@@ -34,6 +36,20 @@ public final class Memory {
         this.lastHandled = storages.lastHandled().stream().map(Shelf::at).toList();
         this.verbose = storages.verbose();
         this.essence = Essence.leavingOut(storages, extraFields);
+        this.unkept = null;
+    }
+
+    private Memory(Memory other, Unkept unkept) {
+        this.progress = other.progress;
+        this.lastHandled = other.lastHandled;
+        this.verbose = other.verbose;
+        this.essence = other.essence;
+        this.unkept = unkept;
+    }
+
+    /** Returns the memory of one object, with what that does not remember itself. */
+    public Memory with(@Nullable Unkept more) {
+        return more == null ? this : new Memory(this, more);
     }
 
     /** Returns the part of an object whose change counts. */
@@ -49,6 +65,11 @@ public final class Memory {
 
     /** Returns the essence that was last handled, if the object ever was. */
     public Optional<ObjectNode> lastHandled(ObjectNode body) {
+        return keptLastHandled(body).or(() -> Optional.ofNullable(unkept).map(Unkept::lastHandled));
+    }
+
+    /** Returns the essence that was last handled, if the object itself says so. */
+    public Optional<ObjectNode> keptLastHandled(ObjectNode body) {
         return lastHandled.stream()
                 .flatMap(shelf -> shelf.lastHandled(body).stream())
                 .findFirst()
@@ -65,7 +86,13 @@ public final class Memory {
         return progress.stream()
                 .flatMap(shelf -> shelf.read(body, id).stream())
                 .findFirst()
-                .map(stored -> HandlerRecord.read(stored, now));
+                .map(stored -> HandlerRecord.read(stored, now))
+                .or(() -> Optional.ofNullable(unkept).map(all -> all.records().get(id)));
+    }
+
+    /** Tells whether an object itself has a handler's record. */
+    public boolean keeps(ObjectNode body, String id) {
+        return progress.stream().anyMatch(shelf -> shelf.read(body, id).isPresent());
     }
 
     /** Adds a handler's record to a merge patch, unless the object has just that. */

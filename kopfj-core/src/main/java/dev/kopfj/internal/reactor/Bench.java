@@ -3,6 +3,9 @@ package dev.kopfj.internal.reactor;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.progress.Memory;
+import dev.kopfj.internal.progress.Unkept;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -14,12 +17,25 @@ import org.slf4j.Logger;
  * @param world the operator
  * @param free whether nothing else is at work for the object, so that it may go
  * @param again lets the object be looked at again, in a step
+ * @param forgetful whether it has been told that objects do not remember what they should
  */
-record Bench(Resource resource, Handlers handlers, Memory memory, World world, boolean free, Runnable again) {
+record Bench(
+        Resource resource,
+        Handlers handlers,
+        Memory memory,
+        World world,
+        boolean free,
+        Runnable again,
+        AtomicBoolean forgetful) {
 
     /** Returns the same for one object, with those of the handlers that are for it. */
     Bench with(Handlers meant, boolean isFree, Runnable lookAgain) {
-        return new Bench(resource, meant, memory, world, isFree, lookAgain);
+        return new Bench(resource, meant, memory, world, isFree, lookAgain, forgetful);
+    }
+
+    /** Returns the same for one object, with what that does not remember itself. */
+    Bench with(@Nullable Unkept unkept) {
+        return new Bench(resource, handlers, memory.with(unkept), world, free, again, forgetful);
     }
 
     Writes writes(Logger log) {

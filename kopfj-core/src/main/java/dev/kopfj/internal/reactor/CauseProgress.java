@@ -93,6 +93,13 @@ record CauseProgress(
         return new CauseProgress(cause, records, children, extras);
     }
 
+    /** Returns all records that the object is to remember, by ids. */
+    Map<String, HandlerRecord> records() {
+        Map<String, HandlerRecord> records = new LinkedHashMap<>(children);
+        meant.forEach((handler, own) -> records.put(handler.id(), own));
+        return records;
+    }
+
     /** Returns what handlers wait for, by their ids. */
     Map<String, String> waiting() {
         Map<String, String> waiting = new LinkedHashMap<>();

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,13 @@ final class Cycle {
 
     Cycle(Resource resource, Handlers handlers, World world) {
         this.bench = new Bench(
-                resource, handlers, new Memory(world.settings().storages(), handlers.fields()), world, true, () -> {});
+                resource,
+                handlers,
+                new Memory(world.settings().storages(), handlers.fields()),
+                world,
+                true,
+                () -> {},
+                new AtomicBoolean());
         this.spawned = SpawnedHandler.of(handlers);
     }
 
@@ -57,7 +64,7 @@ final class Cycle {
 
     /** Reads an event; optional delete handlers are told of a deletion as long as anything lets the object be there. */
     Situation look(WatchEvent event, Recall recall) {
-        Situation seen = Situation.of(event, bench.memory(), finalizer(), recall.prior());
+        Situation seen = Situation.of(event, bench.memory().with(recall.unkept()), finalizer(), recall.prior());
         boolean concerns = seen.reason() == Reason.FREE
                 && !recall.released()
                 && !bench.world().settings().kopfCompatible()
@@ -100,7 +107,9 @@ final class Cycle {
         if (reaction == Reaction.HANDLE) {
             Logger posting = bench.world().mailbox().mirrored(log, seen.body());
             return new Handling(
-                            bench.with(meant, !standing.alive(), visit.again()), seen, now, subject.loggingTo(posting))
+                            bench.with(meant, !standing.alive(), visit.again()).with(now.unkept()),
+                            seen,
+                            now, subject.loggingTo(posting))
                     .run();
         }
         if (reaction != Reaction.IGNORE) {

@@ -17,6 +17,8 @@ import dev.kopfj.internal.intent.Causes;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
+import dev.kopfj.internal.progress.Memory;
+import dev.kopfj.internal.progress.Unkept;
 import dev.kopfj.on.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,12 +182,15 @@ final class Handling {
     }
 
     private CycleEnd end(List<Attempted> ran, CauseProgress after, @Nullable PatchReply reply) {
-        requireKept(ran, after, reply);
+        Unkept unkept = unkept(after, reply);
+        warnOf(unkept);
         Optional<Duration> delay = waits.delay(after, now());
         if (reply == null && delay.isEmpty()) {
             log.debug("Handling cycle is finished, waiting for new changes.");
         }
-        Recall next = remembered(after, ran).withLeftover(reply == null ? PatchPlan.none() : reply.leftover());
+        Recall next = remembered(after, ran)
+                .withLeftover(reply == null ? PatchPlan.none() : reply.leftover())
+                .withUnkept(unkept);
         if (reply != null && after.isDone()) {
             next = next.withHandled(reply.object());
         }
@@ -226,6 +231,9 @@ final class Handling {
     private void announce(CauseProgress progress) {
         String noun = CauseProgress.capitalised(Causes.noun(seen.reason()));
         progress.superseded().forEach(log::info);
+        if (seen.reason() == Reason.CREATE && recall.handled() > 0) {
+            log.info("The creation is handled again, as somebody has taken the last-handled state off the object.");
+        }
         log.debug("{} is in progress: {}", noun, seen.body());
         if (seen.before() != null && !seen.diff().isEmpty()) {
             log.debug("{} diff: {}", noun, seen.diff().items());
@@ -262,13 +270,29 @@ final class Handling {
                         () -> world.observer().handled(run));
     }
 
-    /** Without its progress on the object, a handler would be run again at once, and for ever. */
-    private static void requireKept(List<Attempted> ran, CauseProgress after, @Nullable PatchReply reply) {
-        boolean unchanged = reply == null || reply.state() == PatchReply.State.UNCHANGED;
-        if (!ran.isEmpty() && !after.isDone() && unchanged) {
-            throw new IllegalStateException(("The progress of handler '%s' was not kept: the object is the same after "
-                            + "the patch as before. Something removes the operator's annotations from it.")
-                    .formatted(ran.get(0).handler().id()));
+    /** Without its progress a handler would be run again and again, so it is known until the operator stops. */
+    private @Nullable Unkept unkept(CauseProgress after, @Nullable PatchReply reply) {
+        if (reply != null && reply.state() == PatchReply.State.GONE) {
+            return null;
+        }
+        Memory memory = bench.memory();
+        ObjectNode object = reply == null ? seen.body() : reply.object();
+        if (after.isDone()) {
+            boolean kept = seen.deleting() || memory.keptLastHandled(object).isPresent();
+            return kept ? null : new Unkept(Map.of(), freshness.handled(after));
+        }
+        Map<String, HandlerRecord> records = after.records();
+        boolean kept = records.keySet().stream().allMatch(id -> memory.keeps(object, id));
+        return kept ? null : new Unkept(records, memory.lastHandled(seen.body()).orElse(null));
+    }
+
+    private void warnOf(@Nullable Unkept unkept) {
+        if (unkept != null && !bench.forgetful().getAndSet(true)) {
+            log.warn(
+                    "Objects of {} do not keep what their handlers have done: the definition drops unknown fields of the "
+                            + "status (x-kubernetes-preserve-unknown-fields keeps them), or somebody removes "
+                            + "annotations. It is kept in memory, so handlers run again after a restart.",
+                    bench.resource().selector());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.progress.Unkept;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun what the first handlers of a creation under way have seen; null if that is not known
  * @param handled the version that the object had when its last cause was through; 0 if that is not known
  * @param released whether the delete handlers are through
+ * @param unkept what the object should remember itself; null if it does
  * @param woken the ids of the handlers that are to reconcile it, and are not through with that
  */
 record Recall(
@@ -24,37 +26,42 @@ record Recall(
         @Nullable ObjectNode begun,
         long handled,
         boolean released,
+        @Nullable Unkept unkept,
         Set<String> woken) {
 
     /** Remembers nothing but whether the object was there before the operator. */
     static Recall of(boolean initial) {
-        return new Recall(PatchPlan.none(), initial, null, 0, false, Set.of());
+        return new Recall(PatchPlan.none(), initial, null, 0, false, null, Set.of());
     }
 
     Recall withLeftover(PatchPlan plan) {
-        return new Recall(plan, initial, begun, handled, released, woken);
+        return new Recall(plan, initial, begun, handled, released, unkept, woken);
     }
 
     Recall withBegun(@Nullable ObjectNode essence) {
-        return new Recall(leftover, initial, essence, handled, released, woken);
+        return new Recall(leftover, initial, essence, handled, released, unkept, woken);
     }
 
     Recall afterAll(boolean deleting) {
-        return new Recall(leftover, false, null, handled, released || deleting, Set.of());
+        return new Recall(leftover, false, null, handled, released || deleting, unkept, Set.of());
     }
 
     Recall withHandled(ObjectNode object) {
         long version = number(Json.text(object, "metadata", "resourceVersion"));
-        return new Recall(leftover, initial, begun, version, released, woken);
+        return new Recall(leftover, initial, begun, version, released, unkept, woken);
     }
 
     /** Forgets the version: those of a list count even if they have gone back, as in a cluster that is restored. */
     Recall asListed() {
-        return handled == 0 ? this : new Recall(leftover, initial, begun, 0, released, woken);
+        return handled == 0 ? this : new Recall(leftover, initial, begun, 0, released, unkept, woken);
+    }
+
+    Recall withUnkept(@Nullable Unkept more) {
+        return new Recall(leftover, initial, begun, handled, released, more, woken);
     }
 
     Recall withWoken(Set<String> ids) {
-        return new Recall(leftover, initial, begun, handled, released, ids);
+        return new Recall(leftover, initial, begun, handled, released, unkept, ids);
     }
 
     /** Remembers nothing but what is to be done in any case. */
