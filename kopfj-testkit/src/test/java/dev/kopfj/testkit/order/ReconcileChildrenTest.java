@@ -37,7 +37,6 @@ class ReconcileChildrenTest {
         session.close();
     }
 
-
     @Test
     void areMadeAndMadeAgainAndTakenAwayUntilAllIsAsWanted() {
         RunningOperator operator = session.start(Keeper.operator(Keeper.OWNING, Keeper::keepBlobs));
