@@ -75,7 +75,8 @@ class UnchangedObjectsTest {
                     return null;
                 })
                 .onUpdate(KIND, "update", change -> {
-                    seen.add(change.diff().items().get(0).before() + " " + change.spec().get("field"));
+                    seen.add(change.diff().items().get(0).before() + " "
+                            + change.spec().get("field"));
                     return null;
                 }));
         dropStatus();
@@ -107,7 +108,9 @@ class UnchangedObjectsTest {
                             .getSchema()
                             .getOpenAPIV3Schema()
                             .getProperties();
-                    fields.put("status", new JSONSchemaPropsBuilder().withType("object").build());
+                    fields.put(
+                            "status",
+                            new JSONSchemaPropsBuilder().withType("object").build());
                     return definition;
                 });
         session.cluster().advance(Duration.ofSeconds(10));

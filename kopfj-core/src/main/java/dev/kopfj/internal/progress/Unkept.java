@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param records the records of handlers, by their ids
  * @param lastHandled the essence that was last handled; null if the object remembers that, or nothing was
  */
-public record Unkept(Map<String, HandlerRecord> records, @Nullable ObjectNode lastHandled) {
+public record Unkept(
+        Map<String, HandlerRecord> records, @Nullable ObjectNode lastHandled) {
 
     /** Keeps an own copy of the records, in their order. */
     public Unkept {

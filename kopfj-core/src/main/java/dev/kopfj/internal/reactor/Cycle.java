@@ -109,7 +109,8 @@ final class Cycle {
             return new Handling(
                             bench.with(meant, !standing.alive(), visit.again()).with(now.unkept()),
                             seen,
-                            now, subject.loggingTo(posting))
+                            now,
+                            subject.loggingTo(posting))
                     .run();
         }
         if (reaction != Reaction.IGNORE) {
