@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.controller;
 
+import dev.kopfj.sim.internal.batch.CronJobController;
 import dev.kopfj.sim.internal.batch.JobController;
 import dev.kopfj.sim.internal.batch.JobOrphans;
 import dev.kopfj.sim.internal.control.Client;
@@ -8,10 +9,12 @@ import dev.kopfj.sim.internal.control.Lister;
 import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Workqueue;
+import dev.kopfj.sim.internal.net.EndpointController;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
+import dev.kopfj.sim.internal.workload.DaemonSetController;
 import dev.kopfj.sim.internal.workload.ReplicaSetController;
 import dev.kopfj.sim.internal.workload.StatefulSetController;
 import dev.kopfj.sim.internal.workload.deployment.DeploymentController;
@@ -44,6 +47,9 @@ public final class ControlPlane {
         run("deployment-controller", DeploymentController::new);
         run("replicaset-controller", ReplicaSetController::new);
         run("statefulset-controller", StatefulSetController::new);
+        run("daemonset-controller", DaemonSetController::new);
+        run("cronjob-controller", CronJobController::new);
+        run("endpoint-controller", EndpointController::new);
         run("job-controller", JobController::new);
         run("job-orphans", JobOrphans::new);
     }
