@@ -61,12 +61,13 @@ public final class Recorder {
     private void tell(Served kind, ObjectNode object, String type, String reason, String message) {
         String uid = Json.text(Json.meta(object), "uid");
         Said said = summedUp(new Said(uid, type, reason, message));
+        String text = said.message().equals(SUMMED_UP) ? SUMMED_UP + message : message;
         if (!mayTell(uid)) {
             return;
         }
         try {
             Posted before = posted.get(said);
-            posted.put(said, before == null ? post(kind, object, said) : count(before));
+            posted.put(said, before == null ? post(kind, object, event(said, text)) : count(before, text));
         } catch (Refusal refusal) {
             posted.remove(said); // events are told at best effort; a namespace that goes takes no more
         }
@@ -79,7 +80,9 @@ public final class Recorder {
         Set<String> messages = before == null || before.last().plus(SIMILAR_FOR).isBefore(now)
                 ? new LinkedHashSet<>()
                 : before.messages();
-        messages.add(said.message());
+        if (messages.size() < SIMILAR_MAX) {
+            messages.add(said.message());
+        }
         similar.put(kind, new Similar(now, messages));
         return messages.size() < SIMILAR_MAX ? said : new Said(said.uid(), said.type(), said.reason(), SUMMED_UP);
     }
@@ -94,34 +97,39 @@ public final class Recorder {
         return may;
     }
 
-    private Posted post(Served kind, ObjectNode object, Said said) {
+    private ObjectNode event(Said said, String text) {
+        String time = Conditions.time(clock.instant());
+        ObjectNode event = Json.object();
+        event.putObject("metadata");
+        event.putObject("involvedObject");
+        event.put("reason", said.reason()).put("message", text);
+        event.putObject("source").put("component", component);
+        event.put("firstTimestamp", time).put("lastTimestamp", time).put("count", 1);
+        return event.put("type", said.type()).put("reportingComponent", component);
+    }
+
+    private Posted post(Served kind, ObjectNode object, ObjectNode event) {
         JsonNode meta = Json.meta(object);
         String namespace = Json.text(meta, "namespace");
         String home = namespace.isEmpty() ? "default" : namespace;
-        String time = Conditions.time(clock.instant());
-        ObjectNode event = Json.object();
         String name = Json.text(meta, "name") + "." + Long.toHexString(nanos() + number++);
-        event.putObject("metadata").put("name", name).put("namespace", home);
-        ObjectNode about = event.putObject("involvedObject").put("kind", kind.kind());
+        Json.child(event, "metadata").put("name", name).put("namespace", home);
+        ObjectNode about = Json.child(event, "involvedObject").put("kind", kind.kind());
         if (!namespace.isEmpty()) {
             about.put("namespace", namespace);
         }
         about.put("name", Json.text(meta, "name"))
-                .put("uid", said.uid())
+                .put("uid", Json.text(meta, "uid"))
                 .put("apiVersion", kind.apiVersion())
                 .put("resourceVersion", Json.text(meta, "resourceVersion"));
-        event.put("reason", said.reason()).put("message", said.message());
-        event.putObject("source").put("component", component);
-        event.put("firstTimestamp", time).put("lastTimestamp", time).put("count", 1);
-        event.put("type", said.type()).put("reportingComponent", component);
         client.create(Served.EVENTS, home, event);
         return new Posted(new Key(home, name), 1);
     }
 
-    private Posted count(Posted before) {
+    private Posted count(Posted before, String text) {
         int count = before.count() + 1;
-        ObjectNode patch = Json.object().put("count", count).put("lastTimestamp", Conditions.time(clock.instant()));
-        client.patch(Served.EVENTS, before.key(), patch);
+        ObjectNode patch = Json.object().put("count", count).put("message", text);
+        client.patch(Served.EVENTS, before.key(), patch.put("lastTimestamp", Conditions.time(clock.instant())));
         return new Posted(before.key(), count);
     }
 
