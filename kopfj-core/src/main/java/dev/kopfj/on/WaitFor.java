@@ -38,7 +38,10 @@ public @interface WaitFor {
     /** Names the resource by its class, instead of a text; the default means: not given. */
     Class<? extends HasMetadata> type() default HasMetadata.class;
 
-    /** Wants a name; fields of the waiting object stand in braces, such as <code>{metadata.name}-nats</code>. */
+    /**
+     * Wants a name; fields of the waiting object's metadata, spec, status or data stand in braces, such as
+     * <code>{metadata.name}-nats</code>.
+     */
     String name() default "";
 
     /** Wants the waiting object to be an owner, as {@link dev.kopfj.hierarchy.Owner} makes it one. */
@@ -54,7 +57,10 @@ public @interface WaitFor {
      */
     String condition();
 
-    /** Limits the wait, such as {@code 10m}; thereafter the handler has failed for good. */
+    /**
+     * Limits the wait, such as {@code 10m}; thereafter the handler has failed for good. Without, it waits as long as it
+     * takes, and the status says for what.
+     */
     String timeout() default "";
 
     /** Holds several of these on one method. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Handlers whose parameter is a class that knows less than stands in the object, such as nothing of the operator's own. */
+/** Handlers whose parameter is a class that knows less than stands in the object. */
 @KopfTest(TypedTenantsTest.Typed.class)
 class TypedTenantsTest {
 

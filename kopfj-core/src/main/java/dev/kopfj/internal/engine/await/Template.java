@@ -24,9 +24,9 @@ record Template(String text) {
         Matcher field = FIELD.matcher(text);
         while (field.find()) {
             if (SECTIONS.stream().noneMatch(field.group(1)::startsWith)) {
-                throw new IllegalArgumentException(
-                        "{%s} of '%s' is no field of an object. Write it like {metadata.name}, {spec.size} or {status.url}."
-                                .formatted(field.group(1), text));
+                throw new IllegalArgumentException(("{%s} of '%s' is no field of an object. "
+                                + "Write it like {metadata.name}, {spec.size} or {status.url}.")
+                        .formatted(field.group(1), text));
             }
         }
     }
