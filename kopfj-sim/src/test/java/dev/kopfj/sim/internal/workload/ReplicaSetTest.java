@@ -108,8 +108,8 @@ class ReplicaSetTest {
                 .filteredOn(text -> text.startsWith("1 x SuccessfulCreate: Created pod: web-"))
                 .hasSize(9);
         assertThat(workloads.told(web()))
-                .filteredOn(text -> text.startsWith(
-                        "3 x SuccessfulCreate: (combined from similar events): Created pod: web-"))
+                .filteredOn(text ->
+                        text.startsWith("3 x SuccessfulCreate: (combined from similar events): Created pod: web-"))
                 .hasSize(1);
     }
 }
