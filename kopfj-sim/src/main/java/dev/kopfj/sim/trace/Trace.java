@@ -17,6 +17,8 @@ public final class Trace {
 
     private static final long LETTERS_MAX = 32L * 1024 * 1024;
 
+    private static final String FAULT = "FAULT ";
+
     private final Simulation simulation;
     private final ArrayDeque<Line> lines = new ArrayDeque<>();
     private final ArrayDeque<Call> calls = new ArrayDeque<>();
@@ -40,6 +42,22 @@ public final class Trace {
         mix(actor);
         mix(what);
         add(new Line(simulation.elapsed(), actor, what));
+    }
+
+    /**
+     * Writes down that something goes wrong on purpose, at the present moment, and marks it as a fault. What happens in the
+     * rest of the step in which this is called, and whatever that leads to, counts as the fault's consequence.
+     *
+     * @param actor whom the fault befalls, or who does it: {@code orders-operator}, {@code node-1}
+     * @param what the fault in words, without the time and the actor: {@code answer lost after PATCH …}
+     */
+    public void fault(String actor, String what) {
+        tell(actor, FAULT + what);
+    }
+
+    /** Writes down a fault as {@link #fault(String, String)} does, and which object it concerns. */
+    public void fault(String actor, String what, Subject object) {
+        tell(actor, FAULT + what + " (" + object.text() + ")");
     }
 
     /** Writes down a request. */
