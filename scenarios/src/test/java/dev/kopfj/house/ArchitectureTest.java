@@ -71,6 +71,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.workload.deployment",
             "dev.kopfj.sim.internal.workload.template",
             "dev.kopfj.sim.internal.node.scheduling",
+            "dev.kopfj.sim.internal.storage",
             "dev.kopfj.sim.internal.control",
             "dev.kopfj.sim.internal.verb",
             "dev.kopfj.sim.internal.verb.pod",

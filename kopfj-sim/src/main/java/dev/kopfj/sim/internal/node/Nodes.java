@@ -12,6 +12,7 @@ import dev.kopfj.sim.internal.control.Served;
 import dev.kopfj.sim.internal.control.Workqueue;
 import dev.kopfj.sim.internal.node.program.BehaviourDefinition;
 import dev.kopfj.sim.internal.node.scheduling.Scheduler;
+import dev.kopfj.sim.internal.storage.Provisioner;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.verb.ApiServer;
@@ -106,6 +107,15 @@ public final class Nodes {
                         queue::add));
         api.onCommit(change -> scheduler.follow(change, queue::add));
         api.onCommit(this::follow);
+        provideVolumes();
+    }
+
+    private void provideVolumes() {
+        Seat seat = seat("volume provisioner", Provisioner.NAME);
+        Provisioner provisioner = new Provisioner(seat);
+        Workqueue queue = new Workqueue(provisioner, seat.actor());
+        api.onCommit(change -> provisioner.follow(change, queue::add));
+        provisioner.begin(queue::add);
     }
 
     private Seat seat(String name, String agent) {

@@ -72,13 +72,13 @@ record ClaimManners(boolean volume) implements Manners {
             faults.addAll(Immutables.field(old, next, "spec.volumeMode"));
             return faults.causes();
         }
-        if (!fixed(old).equals(fixed(next))) {
+        int more = request(next).compareTo(request(old));
+        boolean bound = Json.text(next.path("status"), "phase").equals("Bound");
+        if (!fixed(old, old).equals(fixed(next, old)) || (more != 0 && !bound)) {
             faults.forbidden("spec", FIXED);
-        } else if (request(next).compareTo(request(old)) < 0) {
+        }
+        if (more < 0 && request(next).compareTo(capacity(next)) <= 0) {
             faults.forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
-        } else if (request(next).compareTo(request(old)) > 0
-                && !Json.text(old.path("status"), "phase").equals("Bound")) {
-            faults.forbidden("spec", FIXED);
         }
         return faults.causes();
     }
@@ -88,12 +88,21 @@ record ClaimManners(boolean volume) implements Manners {
         return Quantity.parse(amount.asText("0"));
     }
 
-    private static ObjectNode fixed(ObjectNode object) {
+    private static Quantity capacity(JsonNode object) {
+        return Quantity.parse(
+                object.path("status").path("capacity").path("storage").asText("0"));
+    }
+
+    /** Returns what does not change; the volume and the class may be filled in once. */
+    private static ObjectNode fixed(ObjectNode object, ObjectNode old) {
         ObjectNode spec = object.path("spec") instanceof ObjectNode given ? Json.shallow(given) : Json.object();
         spec.remove("resources");
         spec.remove("volumeAttributesClassName");
-        if (Json.text(spec, "volumeName").isEmpty()) {
+        if (Json.text(old.path("spec"), "volumeName").isEmpty()) {
             spec.remove("volumeName");
+        }
+        if (!old.path("spec").has("storageClassName")) {
+            spec.remove("storageClassName");
         }
         return spec;
     }
