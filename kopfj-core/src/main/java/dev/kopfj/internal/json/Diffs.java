@@ -31,13 +31,15 @@ public final class Diffs {
     public static Diff reduced(Diff diff, List<String> field) {
         Diffs diffs = new Diffs();
         for (DiffItem item : diff) {
-            int depth = item.path().size();
-            if (depth >= field.size() && item.path().subList(0, field.size()).equals(field)) {
-                List<String> rest = item.path().subList(field.size(), depth);
-                diffs.items.add(new DiffItem(item.op(), rest, item.before(), item.after()));
-            } else if (depth < field.size() && field.subList(0, depth).equals(item.path())) {
-                List<String> rest = field.subList(depth, field.size());
-                diffs.compare(List.of(), resolved(item.before(), rest), resolved(item.after(), rest));
+            int shared = Math.min(item.path().size(), field.size());
+            if (item.path().subList(0, shared).equals(field.subList(0, shared))) {
+                List<String> below = item.path().subList(shared, item.path().size());
+                List<String> rest = field.subList(shared, field.size());
+                if (rest.isEmpty()) {
+                    diffs.items.add(new DiffItem(item.op(), below, item.before(), item.after()));
+                } else {
+                    diffs.compare(List.of(), resolved(item.before(), rest), resolved(item.after(), rest));
+                }
             }
         }
         return new Diff(diffs.items);

@@ -43,6 +43,26 @@ class PatchTest {
         assertThat(before).isEqualTo(node(object));
     }
 
+    @ParameterizedTest(name = "{0} and then {1} is {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'a':1}; {'b':2}; {'a':1,'b':2}",
+                "{'a':1}; {'a':2}; {'a':2}",
+                "{'a':1}; {'a':null}; {'a':null}",
+                "{'a':{'b':1,'c':1}}; {'a':{'b':null,'d':2}}; {'a':{'b':null,'c':1,'d':2}}",
+                "{'a':1}; {'a':{'b':1}}; {'a':{'b':1}}",
+                "{'a':{'b':1}}; {'a':1}; {'a':1}",
+            },
+            quoteCharacter = '"')
+    void ofTwoMergesWhatTheLaterSaysCounts(String patch, String later, String joined) {
+        ObjectNode both = node(patch);
+
+        MergePatch.join(both, node(later));
+
+        assertThat(both).isEqualTo(node(joined));
+    }
+
     @Nested
     class Lists {
 
@@ -70,6 +90,12 @@ class PatchTest {
                             "{'op':'remove','path':'/l/2'}",
                             "{'op':'remove','path':'/l/1'}",
                             "{'op':'remove','path':'/l/0'}");
+        }
+
+        @Test
+        void ofEqualElementsTheLastIsAddedOrRemoved() {
+            assertThat(between("{'l':[1,1]}", "{'l':[1,1,1]}")).containsExactly("{'op':'add','path':'/l/2','value':1}");
+            assertThat(between("{'l':[1,1]}", "{'l':[1]}")).containsExactly("{'op':'remove','path':'/l/1'}");
         }
 
         private List<String> between(String before, String after) {
