@@ -51,6 +51,13 @@ class AssignmentTest {
     }
 
     @Test
+    void somethingIsMissingOnlyIfNobodyServesIt() {
+        assertThat(assign(handler("pods"), handler("ghosts")).isIncomplete()).isTrue();
+        assertThat(assign(handler("pods"), handler("things"), event("reviews")).isIncomplete())
+                .isFalse();
+    }
+
+    @Test
     void whatCannotBeWatchedIsLeftOut() {
         Assignment assignment = assign(event("reviews"));
 

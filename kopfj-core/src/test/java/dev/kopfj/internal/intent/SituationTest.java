@@ -10,8 +10,11 @@ import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The matrix of causes: every kind of event, finalizers, deletion, last-handled state, and first sight. */
@@ -55,11 +58,50 @@ class SituationTest {
     void reasonFollowsTheTable(Case given) {
         WatchEvent event = new WatchEvent(given.type(), body(given));
 
-        Situation seen =
-                Situation.of(event, new Memory(Storages.inAnnotations("kopf.zalando.org")), OURS, given.initial());
+        Situation seen = Situation.of(event, memory(), OURS, given.initial());
 
         assertThat(seen.reason()).isEqualTo(expected(given));
         assertThat(seen.held()).isEqualTo(given.finalizers().contains(OURS));
+        assertThat(seen.isHeldByOthers(OURS)).isEqualTo(given.finalizers().contains("a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, RESUME, true", "false, RESUME, false"})
+    void whatIsToBeReconciledIsResumedThoughNothingHasHappened(boolean initial, Reason reason, boolean old) {
+        WatchEvent event = new WatchEvent(
+                WatchEvent.Type.MODIFIED,
+                body(new Case(WatchEvent.Type.MODIFIED, List.of(), Deletion.ABSENT, Stored.EQUAL, initial)));
+
+        Situation seen = Situation.of(event, memory(), OURS, new Situation.Prior(initial, Set.of("fn")));
+
+        assertThat(seen.reason()).isEqualTo(reason);
+        assertThat(seen.initial()).isEqualTo(old);
+        assertThat(seen.woken()).containsExactly("fn");
+    }
+
+    @Test
+    void aDeletionOfAnObjectThatIsNotHeldDiffersInItsReasonOnly() {
+        WatchEvent event = new WatchEvent(
+                WatchEvent.Type.MODIFIED,
+                body(new Case(WatchEvent.Type.MODIFIED, List.of("a"), Deletion.SET, Stored.DIFFERENT, true)));
+        Situation free = Situation.of(event, memory(), OURS, true);
+
+        assertThat(free.reason()).isEqualTo(Reason.FREE);
+        assertThat(free.asDeletion())
+                .isEqualTo(new Situation(
+                        free.body(),
+                        free.before(),
+                        free.after(),
+                        free.diff(),
+                        true,
+                        false,
+                        true,
+                        Set.of(),
+                        Reason.DELETE));
+    }
+
+    private static Memory memory() {
+        return new Memory(Storages.inAnnotations("kopf.zalando.org"));
     }
 
     private static Reason expected(Case given) {
