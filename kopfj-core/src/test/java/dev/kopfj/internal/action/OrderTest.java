@@ -60,6 +60,15 @@ class OrderTest {
                 .isEmpty();
     }
 
+    @Test
+    void thoseThatSomethingElseHoldsBackDoNotCountEither() {
+        HandlerRecord later = FRESH.postponed(NOW.plusSeconds(30), "again");
+
+        assertThat(order(FRESH.succeeded(NOW), later, FRESH).delay(NOW, second::equals))
+                .isEmpty();
+        assertThat(order(later, FRESH, FRESH).delay(NOW, second::equals)).contains(Duration.ofSeconds(30));
+    }
+
     private Order order(HandlerRecord one, HandlerRecord two, HandlerRecord three) {
         Map<ResourceHandler, HandlerRecord> family = new LinkedHashMap<>();
         family.put(third, three);

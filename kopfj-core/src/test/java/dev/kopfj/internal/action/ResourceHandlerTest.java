@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.on.HandlerOptions;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +24,10 @@ class ResourceHandlerTest {
                 "test");
 
         assertThat(handler.label()).isEqualTo(noun + " 'fn'");
+    }
+
+    @Test
+    void isRunForNothingButItsObjectUnlessItSaysSo() {
+        assertThat(Stage.handler("fn", change -> null).upkeep()).isEqualTo(new Upkeep(Set.of(), null));
     }
 }

@@ -1,67 +1,41 @@
 package dev.kopfj.internal.action;
 
+import static dev.kopfj.internal.action.Stage.DEFAULTS;
+import static dev.kopfj.internal.action.Stage.FRESH;
+import static dev.kopfj.internal.action.Stage.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import dev.kopfj.ManualTimeline;
-import dev.kopfj.config.Settings;
-import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Change;
-import dev.kopfj.on.Diff;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.Handler;
 import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Memo;
-import dev.kopfj.on.Patch;
 import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.Reason;
-import dev.kopfj.on.Resource;
 import dev.kopfj.on.TemporaryError;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.slf4j.helpers.NOPLogger;
+import org.slf4j.event.Level;
 
 /** The table of outcomes. */
 class RunnerTest {
 
-    private static final Resource RESOURCE = new Resource(
-            "kopf.dev",
-            "v1",
-            "kopfexamples",
-            "KopfExample",
-            "kopfexample",
-            List.of(),
-            List.of(),
-            true,
-            true,
-            List.of(),
-            List.of());
+    @AutoClose
+    private static final KubernetesClient CLIENT = Stage.client();
 
-    private static final Instant START = Instant.parse("2020-12-31T23:59:59Z");
-    private static final KubernetesClient CLIENT =
-            new KubernetesClientBuilder().withConfig(Config.empty()).build();
-    private static final HandlerOptions DEFAULTS = HandlerOptions.defaults();
-    private static final HandlerRecord FRESH = HandlerRecord.fresh(START, Reason.CREATE);
-
-    private final ManualTimeline timeline = new ManualTimeline(START);
-
-    @AfterAll
-    static void close() {
-        CLIENT.close();
-    }
+    private final Stage stage = new Stage(CLIENT);
 
     @Test
     void returnIsSuccess() {
@@ -159,7 +133,7 @@ class RunnerTest {
     @Test
     void handlerThatHasHadItsTimeIsNotInvoked() {
         List<Attempt> attempts = new ArrayList<>();
-        timeline.advance(Duration.ofSeconds(4));
+        stage.timeline.advance(Duration.ofSeconds(4));
 
         Outcome outcome = run(DEFAULTS.withTimeout(Duration.ofSeconds(4)), FRESH, counting(attempts));
 
@@ -201,7 +175,7 @@ class RunnerTest {
     @Test
     void handlerKnowsItsAttempt() {
         List<Attempt> attempts = new ArrayList<>();
-        timeline.advance(Duration.ofSeconds(3));
+        stage.timeline.advance(Duration.ofSeconds(3));
 
         Outcome outcome = run(DEFAULTS, FRESH.postponed(START, "a"), counting(attempts));
 
@@ -209,22 +183,108 @@ class RunnerTest {
         assertThat(attempts).containsExactly(new Attempt(1, START, Duration.ofSeconds(3)));
     }
 
+    @Test
+    void timeThatARunTakesIsTold() {
+        Attempted ran = attempt(stage.runner(), change -> {
+            stage.timeline.advance(Duration.ofSeconds(3));
+            return null;
+        });
+
+        assertThat(ran.took()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void handlerIsNotInvokedWhileTheFenceIsClosed() {
+        Runner fenced = stage.runner(what -> {
+            throw new Fence.Fenced(what, "the lease is lost");
+        });
+
+        assertThatThrownBy(() -> attempt(fenced, change -> {
+                    throw new AssertionError("invoked");
+                }))
+                .hasMessage("Handler 'fn' was not done: the lease is lost.");
+    }
+
+    @Test
+    void interruptionEndsTheRunAndIsNotForgotten() {
+        assertThatThrownBy(() -> run(DEFAULTS, FRESH, throwing(new InterruptedException())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Handler 'fn' was interrupted while the operator was closed.");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void handlerThatFailsMayWantSomethingAllTheSame() {
+        Attempted ran = attempt(stage.runner(), change -> {
+            change.patch().status().put("phase", "Failing");
+            throw new IOException("io");
+        });
+
+        assertThat(ran.outcome()).isInstanceOf(Outcome.Retried.class);
+        assertThat(ran.wish().merge()).isEqualTo(Stage.node("{'status':{'phase':'Failing'}}"));
+        assertThat(ran.wantsAnything()).isTrue();
+    }
+
+    @Test
+    void patchOfAFailedHandlerIsDroppedIfItFailsToo() {
+        Attempted ran = attempt(stage.runner(), change -> {
+            change.patch().status().put("phase", new Object());
+            throw new IOException("io");
+        });
+
+        assertThat(ran.outcome()).isEqualTo(new Outcome.Retried(Duration.ofSeconds(60), "io"));
+        assertThat(ran.wantsAnything()).isFalse();
+        assertThat(stage.messages())
+                .anyMatch(message -> message.startsWith("WARN The patch of a failed handler is dropped"));
+    }
+
+    @Test
+    void resultIsSomethingToBeWritten() {
+        assertThat(attempt(stage.runner(), change -> "result").wantsAnything()).isTrue();
+        assertThat(attempt(stage.runner(), change -> null).wantsAnything()).isFalse();
+    }
+
+    @Test
+    void traceOfAnExceptionIsLoggedUnlessItIsTemporary() {
+        IOException io = new IOException("io");
+
+        run(DEFAULTS, FRESH, throwing(io));
+        run(DEFAULTS, FRESH, throwing(new TemporaryError("boo")));
+        run(DEFAULTS.withRetries(1), FRESH, throwing(io));
+
+        assertThat(stage.messages().stream().filter(message -> message.startsWith("ERROR")))
+                .containsExactly(
+                        "ERROR Handler 'fn' failed with an exception and will try again in 60 seconds: io",
+                        "ERROR Handler 'fn' failed temporarily: boo",
+                        "ERROR Handler 'fn' failed with an exception but will exceed 1 retries: io");
+        assertThat(stage.logged.stream().filter(event -> event.getLevel() == Level.ERROR))
+                .extracting(event -> event.getThrowable())
+                .containsExactly(io, null, io);
+    }
+
+    @Test
+    void onlyThoseAreRunThatAreAwake() {
+        Map<ResourceHandler, HandlerRecord> all = new LinkedHashMap<>();
+        for (HandlerRecord known : List.of(
+                FRESH, FRESH.succeeded(START), FRESH.failed(START, "no"), FRESH.postponed(START.plusSeconds(1), "a"))) {
+            all.put(Stage.handler("fn" + all.size(), change -> null), known);
+        }
+
+        assertThat(stage.runner().picked(all, START))
+                .extracting(entry -> entry.getKey().id(), Map.Entry::getValue)
+                .containsExactly(tuple("fn0", FRESH));
+        assertThat(stage.runner().picked(all, START.plusSeconds(1))).hasSize(2);
+    }
+
     private Outcome run(HandlerOptions options, HandlerRecord before, Handler<Change> code) {
-        Runner runner = new Runner(CLIENT, timeline, Settings.defaults(), Mailbox.none());
-        ResourceHandler handler = new ResourceHandler(
-                "fn", Trigger.CREATE, ResourcePattern.parse("kopfexamples.v1.kopf.dev"), options, code, "test");
-        Subject subject = new Subject(
-                Json.object(),
-                Reason.CREATE,
-                new Diff(List.of()),
-                null,
-                Json.object(),
-                new Patch(),
-                NOPLogger.NOP_LOGGER,
-                new Surroundings(RESOURCE, new Memo(), id -> {
-                    throw new IllegalArgumentException(id);
-                }));
-        return runner.run(handler, before, subject).outcome();
+        return stage.runner()
+                .run(Stage.handler("fn", options, code), before, stage.subject())
+                .outcome();
+    }
+
+    private Attempted attempt(Runner runner, Handler<Change> code) {
+        return runner.run(Stage.handler("fn", code), FRESH, stage.subject());
     }
 
     private static Handler<Change> throwing(Exception exception) {
