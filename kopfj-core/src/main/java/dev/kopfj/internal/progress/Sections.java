@@ -65,13 +65,14 @@ final class Sections {
     }
 
     private static void forget(ObjectNode patch, List<String> path) {
-        if (patch.get(path.get(0)) instanceof ObjectNode child && path.size() > 1) {
+        String key = path.get(0);
+        if (path.size() == 1) {
+            patch.remove(key);
+        } else if (patch.get(key) instanceof ObjectNode child) {
             forget(child, path.subList(1, path.size()));
             if (child.isEmpty()) {
-                patch.remove(path.get(0));
+                patch.remove(key);
             }
-        } else if (path.size() == 1) {
-            patch.remove(path.get(0));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HandlerRecordTest {
@@ -56,5 +57,41 @@ class HandlerRecordTest {
         assertThat(read.retries()).isEqualTo(2);
         assertThat(read.purpose()).isNull();
         assertThat(read.subrefs()).containsExactly("p/a");
+    }
+
+    @Test
+    void subHandlersAreKeptSortedAndEachOnce() {
+        HandlerRecord record = FRESH.withSubrefs(List.of("p/b", "p/a")).withSubrefs(List.of("p/a"));
+
+        assertThat(record.withSubrefs(List.of("p/c", "p/b")).subrefs()).containsExactly("p/a", "p/b", "p/c");
+        assertThat(record.withSubrefs(List.of("p/b"))).isSameAs(record);
+        assertThat(record.toJson().path("subrefs")).hasToString("[\"p/a\",\"p/b\"]");
+        assertThat(HandlerRecord.read(record.toJson(), NOW)).isEqualTo(record);
+    }
+
+    @Test
+    void handlerWaitsFromTheFirstThatItWaitsForUntilItsFirstAttempt() {
+        HandlerRecord waiting = FRESH.waitingFor("a pod", NOW);
+
+        assertThat(FRESH.isWaiting()).isFalse();
+        assertThat(waiting.isWaiting()).isTrue();
+        assertThat(waiting.started()).isEqualTo(NOW);
+        assertThat(waiting.waitingFor("another", NOW.plusSeconds(9)))
+                .isEqualTo(FRESH.startedAt(NOW).waitingFor("another", NOW));
+        assertThat(waiting.startedAt(NOW.plusSeconds(9)).isWaiting()).isFalse();
+        assertThat(waiting.postponed(NOW, "boo").isWaiting()).isFalse();
+        assertThat(waiting.failed(NOW, "boo").isWaiting()).isFalse();
+    }
+
+    @Test
+    void onlyWhatIsFinishedWithAnotherEssenceIsStale() {
+        HandlerRecord finished = FRESH.succeeded(NOW).withDigest("old");
+
+        assertThat(finished.isStale("new")).isTrue();
+        assertThat(finished.isStale("old")).isFalse();
+        assertThat(finished.isStale(null)).isFalse();
+        assertThat(FRESH.succeeded(NOW).isStale("new")).isFalse();
+        assertThat(FRESH.withDigest("old").isStale("new")).isFalse();
+        assertThat(HandlerRecord.read(finished.toJson(), NOW)).isEqualTo(finished);
     }
 }

@@ -60,4 +60,18 @@ class KeysTest {
                 .startsWith("ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1")
                 .endsWith("7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
     }
+
+    @ParameterizedTest(name = "of {0} letters")
+    @CsvSource({
+        "0, cae66941d9efbd404e4d88758ea67670",
+        "127, 2228006d5107a5239e500da574466288",
+        "128, 1271d28e731afb57bdfba6bdaf3501be",
+        "129, 68b7bafbad5055c4ebe6eb170a0f8524",
+        "256, 2dbe331c95d600bb74dcd669f0618bd7"
+    })
+    void hashIsThatOfTheStandardAlsoAtTheBordersOfItsBlocks(int length, String digest) {
+        byte[] text = "a".repeat(length).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(HexFormat.of().formatHex(Blake2b.digest(text, 16))).isEqualTo(digest);
+    }
 }

@@ -8,12 +8,15 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.on.Reason;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
 
     private static final Instant NOW = Instant.parse("2020-12-31T23:59:59Z");
+
+    private static final ObjectNode SPEC = node("{'spec':{'f':1}}");
 
     private final Memory memory = new Memory(Storages.inAnnotations("kopf.zalando.org"));
 
@@ -46,6 +49,14 @@ class MemoryTest {
 
             assertThat(memory.essence(body))
                     .isEqualTo(node("{'metadata':{'annotations':{'notkopf.zalando.org/x':'1'}}}"));
+        }
+
+        @Test
+        void hasTheSameDigestInAnyOrderOfItsKeys() {
+            assertThat(Memory.digest(node("{'a':1,'b':{'c':2,'d':3}}")))
+                    .hasSize(8)
+                    .isEqualTo(Memory.digest(node("{'b':{'d':3,'c':2},'a':1}")))
+                    .isNotEqualTo(Memory.digest(node("{'a':1,'b':{'c':2,'d':4}}")));
         }
 
         @Test
@@ -141,6 +152,23 @@ class MemoryTest {
                     .isEqualTo(node(
                             "{'metadata':{'annotations':{'kopf.zalando.org/p':null,'kopf.zalando.org/p.a':null}}}"));
             assertThat(MergePatch.apply(body, patch)).isEmpty();
+        }
+
+        @Test
+        void areAlsoThoseThatTheObjectDoesNotKeep() {
+            ObjectNode body = Json.object();
+            memory.write(Json.object(), "kept", fresh, body);
+            Memory more = memory.with(new Unkept(Map.of("kept", fresh.succeeded(NOW), "unkept", fresh), SPEC));
+
+            assertThat(more.read(body, "kept", NOW)).contains(fresh);
+            assertThat(more.read(body, "unkept", NOW)).contains(fresh);
+            assertThat(more.read(body, "absent", NOW)).isEmpty();
+            assertThat(more.keeps(body, "kept")).isTrue();
+            assertThat(more.keeps(body, "unkept")).isFalse();
+            assertThat(more.lastHandled(body)).contains(SPEC);
+            assertThat(more.keptLastHandled(body)).isEmpty();
+            assertThat(memory.with(null)).isSameAs(memory);
+            assertThat(memory.lastHandled(body)).isEmpty();
         }
 
         @Test

@@ -134,6 +134,17 @@ class StoragesTest {
         }
 
         @Test
+        void theMarkOfKopfsTouchesIsTakenOffIfItIsThere() {
+            ObjectNode patch = Json.object();
+
+            memory.untouch(Json.object(), patch);
+            assertThat(patch).isEmpty();
+
+            memory.untouch(node("{'status':{'mine':{'dummy':'x'}}}"), patch);
+            assertThat(patch).isEqualTo(node("{'status':{'mine':{'dummy':null}}}"));
+        }
+
+        @Test
         void whatAnOlderRecordHadOnTopIsTakenOff() {
             ObjectNode body = Json.object();
             memory.write(Json.object(), "fn", FRESH.postponed(NOW.plusSeconds(9), "boo"), body);
