@@ -4,6 +4,7 @@ import dev.kopfj.Operator;
 import dev.kopfj.sim.time.Pacing;
 import dev.kopfj.testkit.run.ForeignOperator;
 import dev.kopfj.testkit.run.Session;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,7 +79,9 @@ record Setup(KopfTest wanted, Class<?> base, List<Object> instances) {
                                         manifest,
                                         base.getPackageName().replace('.', '/')));
             }
-            session.cluster().client().load(stream).create();
+            KubernetesClient client = session.cluster().client();
+            // One after the other, as the first may define what the second is.
+            client.load(stream).items().forEach(item -> client.resource(item).create());
         } catch (IOException failure) {
             throw new UncheckedIOException("The manifest %s could not be read.".formatted(manifest), failure);
         }

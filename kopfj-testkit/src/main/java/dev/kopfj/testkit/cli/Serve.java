@@ -4,9 +4,11 @@ import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.time.SimulationError;
+import dev.kopfj.testkit.run.OperatorImages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
             "  kopfj serve --port 6443 --kubeconfig ./kc     serves there, and writes that file",
             "  kopfj serve --port 8001 --plain-http          lets everybody on this machine in",
             "  kopfj serve --time x60                        lets an hour pass in a minute",
+            "  kopfj serve --nodes 2 --class-path op.jar --operator shop/operator:1=com.acme.ShopOperator",
+            "                                                runs that class where that image is deployed",
         })
 final class Serve implements Callable<Integer> {
 
@@ -77,6 +81,22 @@ final class Serve implements Callable<Integer> {
     private int nodes;
 
     @Option(
+            names = "--operator",
+            paramLabel = "IMAGE=CLASS",
+            description = {
+                "Runs a class of handlers in the containers of an image; may be repeated.",
+                "Images that the class path declares in META-INF/kopfj/operator-images are there without."
+            })
+    private List<String> operators = List.of();
+
+    @Option(
+            names = "--class-path",
+            paramLabel = "PATH",
+            defaultValue = "",
+            description = "Jars and folders that have the classes of operators, in the form that java takes.")
+    private String classPath = "";
+
+    @Option(
             names = "--time",
             paramLabel = "PACE",
             defaultValue = "wall",
@@ -101,6 +121,7 @@ final class Serve implements Callable<Integer> {
         try (Cluster cluster = Cluster.start(seed, Pace.of(time).orElseThrow(this::unknownPace));
                 HttpDoor door = cluster.open(options());
                 KubeconfigFile file = KubeconfigFile.write(kubeconfig, door.kubeconfig())) {
+            putImages(cluster);
             IntStream.rangeClosed(1, nodes).forEach(number -> cluster.addNode("node-" + number));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(told, closed)));
             say("Serving a simulated cluster at %s with KUBECONFIG=%s".formatted(door.url(), file.path()));
@@ -126,6 +147,16 @@ final class Serve implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    private void putImages(Cluster cluster) {
+        try {
+            OperatorImages images = OperatorImages.of(cluster, ClassPath.loader(classPath));
+            images.putDeclared();
+            operators.forEach(images::put);
+        } catch (IllegalArgumentException mistake) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(mistake.getMessage()));
+        }
     }
 
     private HttpOptions options() {

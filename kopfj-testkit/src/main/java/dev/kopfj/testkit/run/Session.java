@@ -3,8 +3,6 @@ package dev.kopfj.testkit.run;
 import dev.kopfj.Operator;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Pacing;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +34,11 @@ public final class Session implements AutoCloseable {
         return start(seed, Pacing.virtual());
     }
 
-    /** Starts an empty cluster whose time passes as said. */
+    /** Starts an empty cluster whose time passes as said; it has the images that the class path declares. */
     public static Session start(long seed, Pacing pacing) {
-        return new Session(Cluster.start(seed, pacing));
+        Cluster cluster = Cluster.start(seed, pacing);
+        OperatorImages.of(cluster).putDeclared();
+        return new Session(cluster);
     }
 
     /** Returns the cluster. */
@@ -55,9 +55,9 @@ public final class Session implements AutoCloseable {
     public RunningOperator start(Class<?> type) {
         String name = unique(nameOf(type));
         if (ForeignOperator.class.isAssignableFrom(type)) {
-            return started(RunningOperator.foreign(cluster, name, () -> (ForeignOperator) instance(type)));
+            return started(RunningOperator.foreign(cluster, name, () -> (ForeignOperator) Instances.of(type)));
         }
-        return started(RunningOperator.of(cluster, name, () -> Operator.of(instance(type))));
+        return started(RunningOperator.of(cluster, name, () -> Operator.of(Instances.of(type))));
     }
 
     /** Runs an operator that was built before; a restart begins with the same handler objects. */
@@ -98,22 +98,5 @@ public final class Session implements AutoCloseable {
 
     private static String nameOf(Class<?> type) {
         return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
-    private static Object instance(Class<?> type) {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (InvocationTargetException failure) {
-            throw new IllegalArgumentException(
-                    "The constructor of %s failed: %s".formatted(type.getName(), failure.getCause()),
-                    failure.getCause());
-        } catch (ReflectiveOperationException failure) {
-            throw new IllegalArgumentException(
-                    "%s cannot be run as an operator: it needs a constructor without parameters. Build it in the test and start it with Session.start, or keep it in a field marked @UnderTest."
-                            .formatted(type.getName()),
-                    failure);
-        }
     }
 }

@@ -100,6 +100,26 @@ class ServeTest {
         assertThat(err.toString()).startsWith("--time is wall, manual, or a factor such as x10 or x0.5");
     }
 
+    @Test
+    void anOperatorThatIsNotThereIsNamed() {
+        assertThat(call("--operator", "shop/operator:1=com.acme.Missing")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("The image shop/operator:1 is to run com.acme.Missing, which is not on the class path.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop/operator:1", "=com.acme.Missing", "shop/operator:1="})
+    void anOperatorThatIsNotAnImageWithAClassIsRefused(String operator) {
+        assertThat(call("--operator", operator)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("An operator's image is written IMAGE=CLASS, but here is \"" + operator);
+    }
+
+    @Test
+    void aClassPathThatIsNotThereIsNamed() {
+        assertThat(call("--class-path", "no/such.jar")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--class-path names \"no/such.jar\", which is not there");
+    }
+
     private int call(String... arguments) {
         CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
         return command.execute(serve(arguments).toArray(String[]::new));

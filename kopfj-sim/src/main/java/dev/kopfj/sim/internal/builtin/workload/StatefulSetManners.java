@@ -64,7 +64,8 @@ final class StatefulSetManners implements Manners {
         spec.at("ordinals").at("start").notNegative();
         Templates.checkSelector(spec.at("selector"), "empty selector is invalid for statefulset");
         Templates.checkFit(spec.at("selector").value(), spec.at("template"));
-        Templates.checkLasting(spec.at("template"), "StatefulSet");
+        // The rest is checked when pods are made, which have more volumes than the template.
+        Templates.checkLastingAlone(spec.at("template"), "StatefulSet");
         return causes;
     }
 

@@ -30,6 +30,11 @@ final class Templates {
     /** Checks a template whose pods are made anew whenever they end. */
     static void checkLasting(Spot template, String kind) {
         check(template);
+        checkLastingAlone(template, kind);
+    }
+
+    /** Checks only that the pods of a template are such that can be made anew whenever they end. */
+    static void checkLastingAlone(Spot template, String kind) {
         Spot restart = template.at("spec").at("restartPolicy");
         if (!restart.text().equals("Always")) {
             restart.oneOfWhenSet(List.of("Always"));
