@@ -1,12 +1,18 @@
 package dev.kopfj.sim;
 
 import dev.kopfj.sim.client.InProcessClientFactory;
+import dev.kopfj.sim.fault.Fault;
+import dev.kopfj.sim.fault.Faults;
+import dev.kopfj.sim.fault.InjectedFault;
+import dev.kopfj.sim.fault.Processes;
 import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.http.HttpOutbound;
 import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.controller.ControlPlane;
 import dev.kopfj.sim.internal.door.Visitor;
+import dev.kopfj.sim.internal.fault.FaultLayer;
+import dev.kopfj.sim.internal.fault.World;
 import dev.kopfj.sim.internal.node.Nodes;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +63,12 @@ public final class Cluster implements AutoCloseable {
     private final ApiServer api;
     private final Actor server;
     private final Visitor.Reception reception;
-    private final Images images = new Images(this::client);
+    private final Processes processes = new Processes();
+    private final Images images = new Images(this::client, processes);
     private final Nodes nodes;
     private final List<HttpDoor> doors = new ArrayList<>();
     private @Nullable KubernetesClient client;
+    private @Nullable FaultLayer faults;
     private boolean bookmarksArmed;
 
     private Cluster(Simulation simulation) {
@@ -68,9 +77,9 @@ public final class Cluster implements AutoCloseable {
         this.server = simulation.actor("api-server");
         this.neighbours = new Neighbours(new HttpOutbound(simulation));
         this.api = new ApiServer(simulation, simulation.chance("api server"), neighbours);
-        this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace);
-        new ControlPlane(simulation, api, actor -> reception.visitor(actor)::send).start();
-        this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::send, images);
+        this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace, new AtomicReference<>());
+        new ControlPlane(simulation, api, actor -> reception.visitor(actor)::sendSafely).start();
+        this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::sendSafely, images);
     }
 
     /** Starts an empty cluster in virtual time, which the calling thread moves. */
@@ -152,6 +161,24 @@ public final class Cluster implements AutoCloseable {
     /** Lets somebody new act in this cluster: an operator, or a part of the test. */
     public Actor actor(String name) {
         return simulation.actor(name);
+    }
+
+    /** Lets something go wrong on purpose; what is returned tells how often it did. */
+    public InjectedFault inject(Fault fault) {
+        return faults().inject(fault);
+    }
+
+    /** Returns what goes wrong in this cluster on purpose. */
+    public Faults faults() {
+        if (faults == null) {
+            faults = new FaultLayer(new World(reception, api, processes, nodes));
+        }
+        return faults;
+    }
+
+    /** Returns the programs that faults can strike, where whatever runs operators says so. */
+    public Processes processes() {
+        return processes;
     }
 
     /** Returns the simulation in which this cluster lives. */

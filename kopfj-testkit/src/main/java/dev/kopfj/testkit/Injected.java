@@ -1,6 +1,7 @@
 package dev.kopfj.testkit;
 
 import dev.kopfj.sim.Cluster;
+import dev.kopfj.sim.fault.Faults;
 import dev.kopfj.sim.trace.Trace;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
@@ -14,7 +15,13 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 final class Injected {
 
     private static final List<Class<?>> OFFERED =
-            List.of(Cluster.class, KubernetesClient.class, RunningOperator.class, Session.class, Trace.class);
+            List.of(
+                    Cluster.class,
+                    Faults.class,
+                    KubernetesClient.class,
+                    RunningOperator.class,
+                    Session.class,
+                    Trace.class);
 
     private Injected() {}
 
@@ -31,6 +38,9 @@ final class Injected {
         }
         if (type == Cluster.class) {
             return session.cluster();
+        }
+        if (type == Faults.class) {
+            return session.cluster().faults();
         }
         if (type == KubernetesClient.class) {
             return session.cluster().client();

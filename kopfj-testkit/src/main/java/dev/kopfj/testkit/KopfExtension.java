@@ -51,7 +51,10 @@ final class KopfExtension
     private static void close(ExtensionContext context, Session session) {
         try {
             session.close();
-        } catch (RuntimeException background) {
+            if (context.getExecutionException().isEmpty()) {
+                session.cluster().faults().requireAllHit();
+            }
+        } catch (RuntimeException | AssertionError background) {
             FailureReport.of(context, session).print();
             throw background;
         }

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Tests may ask for a {@code Cluster}, the administrator's {@code KubernetesClient}, the {@code RunningOperator} if
- * there is just one, the {@code Session}, and the {@code Trace}. Operators that a test builds itself stand in fields
- * marked {@link UnderTest}, or are started with {@code Session.start}. A failure prints the seed, the command that
+ * there is just one, the {@code Session}, the {@code Trace}, and the {@code Faults}, by which things go wrong on purpose;
+ * a fault that was injected and has not struck by the end fails the test. Operators that a test builds itself stand in
+ * fields marked {@link UnderTest}, or are started with {@code Session.start}. A failure prints the seed, the command that
  * replays it and the story of the run.
  */
 @Target(ElementType.TYPE)

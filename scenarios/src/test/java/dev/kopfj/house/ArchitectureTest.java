@@ -60,6 +60,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.mock",
             "dev.kopfj.sim.http",
             "dev.kopfj.sim.neighbour",
+            "dev.kopfj.sim.internal.fault",
             "dev.kopfj.sim.internal.door",
             "dev.kopfj.sim.internal.node",
             "dev.kopfj.sim.internal.node.program",

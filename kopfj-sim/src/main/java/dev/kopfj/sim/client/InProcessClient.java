@@ -1,6 +1,7 @@
 package dev.kopfj.sim.client;
 
 import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.door.LostConnection;
 import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
@@ -17,6 +18,8 @@ import io.fabric8.kubernetes.client.http.WebSocketResponse;
 import io.fabric8.kubernetes.client.http.WebSocketUpgradeResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -42,7 +45,12 @@ final class InProcessClient
     @Override
     public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        Response response = visitor().send(toRequest(request));
+        Response response;
+        try {
+            response = visitor().send(toRequest(request));
+        } catch (LostConnection lost) {
+            return CompletableFuture.failedFuture(failure(lost));
+        }
         AsyncBody body = response instanceof Response.Streaming streaming
                 ? new StreamBody(visitor(), streaming.feed(), consumer)
                 : new WholeBody(((Response.Whole) response).body(), consumer);
@@ -53,7 +61,12 @@ final class InProcessClient
     public CompletableFuture<WebSocketResponse> buildWebSocketDirect(
             StandardWebSocketBuilder builder, WebSocket.Listener listener) {
         StandardHttpRequest request = builder.asHttpRequest();
-        Response response = visitor().send(toRequest(request));
+        Response response;
+        try {
+            response = visitor().send(toRequest(request));
+        } catch (LostConnection lost) {
+            return CompletableFuture.failedFuture(failure(lost));
+        }
         WebSocketResponse opened = response instanceof Response.Streaming streaming
                 ? accepted(request, streaming, listener)
                 : refused(request, (Response.Whole) response);
@@ -74,6 +87,11 @@ final class InProcessClient
         return new WebSocketResponse(
                 new WebSocketUpgradeResponse(request, response.code(), response.headers()),
                 new IOException("The server answered %d: %s".formatted(response.code(), text)));
+    }
+
+    private static IOException failure(LostConnection lost) {
+        String message = String.valueOf(lost.getMessage());
+        return lost.opened() ? new SocketException(message) : new SocketTimeoutException(message);
     }
 
     private Visitor visitor() {

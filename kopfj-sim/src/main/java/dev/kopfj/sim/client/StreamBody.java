@@ -4,6 +4,7 @@ import dev.kopfj.sim.internal.door.Delivery;
 import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.watch.Feed;
 import io.fabric8.kubernetes.client.http.AsyncBody;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,11 @@ final class StreamBody implements AsyncBody, Delivery.Receiver {
     @Override
     public void ended() {
         done.complete(null);
+    }
+
+    @Override
+    public void broken() {
+        done.completeExceptionally(new IOException("Connection reset"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.kopfj.sim.internal.door.Delivery;
 import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.watch.Feed;
 import io.fabric8.kubernetes.client.http.WebSocket;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ final class StreamSocket implements WebSocket, Delivery.Receiver {
     public void ended() {
         closed = true;
         listener.onClose(this, NORMAL_CLOSURE, "");
+    }
+
+    @Override
+    public void broken() {
+        closed = true;
+        listener.onError(this, new IOException("Connection reset"));
     }
 
     @Override

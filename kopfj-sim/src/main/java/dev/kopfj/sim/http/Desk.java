@@ -2,6 +2,7 @@ package dev.kopfj.sim.http;
 
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.door.LostConnection;
 import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
@@ -61,6 +62,8 @@ final class Desk implements Handler<HttpServerRequest> {
             if (!guard.takes(raw, body)) {
                 carry(raw, body);
             }
+        } catch (LostConnection lost) {
+            raw.connection().close();
         } catch (Problem problem) {
             Outbox.send(raw, status(problem));
         } catch (RuntimeException | Error bug) {
@@ -111,7 +114,15 @@ final class Desk implements Handler<HttpServerRequest> {
                         openElsewhere(stream, bodyOutlet(raw));
                     }
                 })
-                .onFailure(bug -> Outbox.send(raw, status(Problem.ownBug(bug))));
+                .onFailure(failure -> fail(raw, failure));
+    }
+
+    private static void fail(HttpServerRequest raw, Throwable failure) {
+        if (failure instanceof LostConnection) {
+            raw.connection().close();
+        } else {
+            Outbox.send(raw, status(Problem.ownBug(failure)));
+        }
     }
 
     private Response.Whole page(Request request) {

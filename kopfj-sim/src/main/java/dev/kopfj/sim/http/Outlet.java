@@ -162,9 +162,7 @@ final class Outlet implements Sink {
     private void stalls() {
         if (stallTimer < 0) {
             stallTimer = vertx.setTimer(STALLED_MILLIS_MAX, over -> {
-                synchronized (this) {
-                    cut();
-                }
+                cut();
             });
         }
     }
@@ -178,7 +176,8 @@ final class Outlet implements Sink {
     }
 
     /** The closing of the connection takes the watch out of the simulation, as when the client had gone. */
-    private void cut() {
+    @Override
+    public synchronized void cut() {
         die();
         context.runOnContext(turn -> pipe.cut());
     }

@@ -58,7 +58,7 @@ public final class ClusterDispatcher extends Dispatcher implements Resetable {
 
     private MockResponse ask(RecordedRequest recorded) {
         Request request = request(recorded);
-        Response response = visitor.actor().simulation().visit("answer a request", () -> visitor.send(request));
+        Response response = visitor.actor().simulation().visit("answer a request", () -> visitor.sendSafely(request));
         if (response instanceof Response.Streaming stream) {
             boolean upgrade = "websocket".equalsIgnoreCase(recorded.getHeader("Upgrade"));
             return upgrade ? socket(stream) : unstreamed();

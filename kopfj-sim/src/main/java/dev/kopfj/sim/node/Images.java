@@ -1,5 +1,6 @@
 package dev.kopfj.sim.node;
 
+import dev.kopfj.sim.fault.Processes;
 import dev.kopfj.sim.time.Actor;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
@@ -9,8 +10,11 @@ import java.util.function.IntConsumer;
 
 /** Which images are programs of the test; all others are not run, but behave as PodBehaviours and their commands say. */
 public final class Images {
+    private static final int KILLED = 137;
+
     private final Map<String, Program> programs = new HashMap<>();
     private final Clients clients;
+    private final Processes processes;
 
     /** Makes clients for those who act under a service account. */
     @FunctionalInterface
@@ -19,9 +23,10 @@ public final class Images {
         KubernetesClient of(Actor actor, String namespace, String account);
     }
 
-    /** Begins without programs. */
-    public Images(Clients clients) {
+    /** Begins without programs; those that are started are among the processes that faults can strike. */
+    public Images(Clients clients, Processes processes) {
         this.clients = clients;
+        this.processes = processes;
     }
 
     /** Says which program an image is, by the image's whole name. */
@@ -37,6 +42,10 @@ public final class Images {
     /** Starts the program of an image, whose exit is told with its code. */
     public Program.Running start(Container.Place place, Actor actor, IntConsumer exit) {
         Program program = Objects.requireNonNull(programs.get(place.image()), place.image());
+        processes.began(actor, restartByKubelet -> {
+            actor.crash();
+            exit.accept(KILLED);
+        });
         return program.start(new Container(place, actor, clients, exit));
     }
 }

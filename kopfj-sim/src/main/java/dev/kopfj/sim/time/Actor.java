@@ -17,6 +17,8 @@ public final class Actor {
     private final long number;
     private final List<Fiber> fibers = new ArrayList<>();
     private volatile boolean crashed;
+    private volatile long pausedUntil;
+    private volatile Duration skew = Duration.ZERO;
 
     Actor(Simulation simulation, String name, long number) {
         this.simulation = simulation;
@@ -96,6 +98,31 @@ public final class Actor {
             return true;
         });
         simulation.standStill();
+    }
+
+    /**
+     * Lets nothing that this actor does happen for some time, as a collection of garbage does that stops a whole program;
+     * what was due meanwhile happens then, in its order.
+     */
+    public void pause(Duration length) {
+        simulation.enter("pause " + name, () -> {
+            pausedUntil = Math.max(pausedUntil, Nanos.after(simulation.nanos(), length));
+            return true;
+        });
+    }
+
+    /** Puts this actor's clock forward by some time, or back if that is negative; others keep the right one. */
+    public void skewClock(Duration by) {
+        skew = by;
+    }
+
+    /** Returns by how much this actor's clock is ahead. */
+    public Duration skew() {
+        return skew;
+    }
+
+    long pausedUntil() {
+        return pausedUntil;
     }
 
     void abandon() {

@@ -11,9 +11,9 @@ final class Agenda {
 
     /** One entry; the number of nanoseconds since the start says when it is due. */
     final class Entry implements Comparable<Entry>, Ticket {
-        final long due;
-        final long tie;
-        final long sequence;
+        long due;
+        private long tie;
+        private long sequence;
         final Actor actor;
         final String what;
         final Runnable body;
@@ -38,6 +38,10 @@ final class Agenda {
 
         boolean isDead() {
             return cancelled || actor.isCrashed();
+        }
+
+        boolean isHeld() {
+            return due < actor.pausedUntil();
         }
 
         @Override
@@ -70,14 +74,28 @@ final class Agenda {
         }
     }
 
-    /** Returns the next entry without taking it; drops those that were cancelled or whose actor has crashed. */
+    /**
+     * Returns the next entry without taking it; drops those that were cancelled or whose actor has crashed, and puts off
+     * those whose actor pauses.
+     */
     synchronized @Nullable Entry next() {
         Entry head = entries.peek();
-        while (head != null && head.isDead()) {
+        while (head != null && (head.isDead() || head.isHeld())) {
             entries.poll();
+            if (!head.isDead()) {
+                putOff(head);
+            }
             head = entries.peek();
         }
         return head;
+    }
+
+    /** All that was due in a pause is due at its end, in the order in which it would have happened. */
+    private void putOff(Entry held) {
+        held.due = held.actor.pausedUntil();
+        held.tie = held.actor.number();
+        held.sequence = sequence++;
+        entries.add(held);
     }
 
     /** Takes the next entry if it is due at the given moment. */

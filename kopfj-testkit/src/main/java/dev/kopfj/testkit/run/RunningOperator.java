@@ -130,11 +130,28 @@ public final class RunningOperator {
 
     RunningOperator start() {
         Actor actor = cluster.actor(name);
+        cluster.processes().began(actor, this::die);
         cluster.trace().tell(name, "starts");
         Life begun = new Life(actor, actor.simulation().gate("the start of " + name));
         begun.begin(requests.heardBy(cluster.client(actor), actor), factory.get());
         life = begun;
         return this;
+    }
+
+    private void die(@Nullable Duration restartAfter) {
+        if (life == null) {
+            return;
+        }
+        if (restartAfter != null) {
+            cluster.actor("supervisor").after(restartAfter, "restart " + name, this::restartUnlessRunning);
+        }
+        crash();
+    }
+
+    private void restartUnlessRunning() {
+        if (life == null) {
+            start();
+        }
     }
 
     /** What happens at this moment is noted before the crash; the request that it comes upon goes no further. */

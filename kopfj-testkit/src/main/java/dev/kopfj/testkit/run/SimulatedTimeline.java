@@ -19,12 +19,12 @@ final class SimulatedTimeline implements Timeline {
 
     @Override
     public Instant now() {
-        return actor.simulation().now();
+        return actor.simulation().now().plus(actor.skew());
     }
 
     @Override
     public Ticket at(Instant due, String what, Runnable step) {
-        return actor.at(due, what, step)::cancel;
+        return actor.at(due.minus(actor.skew()), what, step)::cancel;
     }
 
     @Override

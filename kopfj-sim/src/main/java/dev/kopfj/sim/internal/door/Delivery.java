@@ -24,6 +24,9 @@ public final class Delivery implements Sink {
 
         /** Learns that the server has ended the stream. */
         void ended();
+
+        /** Learns that the connection has broken. */
+        void broken();
     }
 
     private final Actor client;
@@ -35,6 +38,7 @@ public final class Delivery implements Sink {
     private long demand;
     private int underWay;
     private boolean serverEnded;
+    private boolean broken;
     private boolean closed;
     private boolean handing;
 
@@ -90,6 +94,16 @@ public final class Delivery implements Sink {
         }
     }
 
+    @Override
+    public void cut() {
+        if (!serverEnded) {
+            travel("break of a watch", () -> {
+                serverEnded = true;
+                broken = true;
+            });
+        }
+    }
+
     /** Later frames set out later, and so arrive later. */
     private void travel(String what, Runnable arrival) {
         Instant due = client.simulation().now().plus(latency.event());
@@ -111,7 +125,11 @@ public final class Delivery implements Sink {
         handing = false;
         if (serverEnded && arrived.isEmpty() && !closed) {
             closed = true;
-            receiver.ended();
+            if (broken) {
+                receiver.broken();
+            } else {
+                receiver.ended();
+            }
         }
     }
 

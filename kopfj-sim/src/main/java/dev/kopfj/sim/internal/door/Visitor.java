@@ -1,16 +1,21 @@
 package dev.kopfj.sim.internal.door;
 
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.verb.exchange.Answers;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.watch.Feed;
 import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.time.RoundTrip;
 import dev.kopfj.sim.trace.Call;
 import dev.kopfj.sim.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One client of the API server, as the simulation sees it: its requests take their time and stand in the trace. */
 public final class Visitor {
@@ -47,10 +52,27 @@ public final class Visitor {
      */
     public Response send(Request request) {
         String what = request.method() + " " + request.path();
+        Interference.Passage passage = passage(request);
         if (asksForKinds(request)) {
-            return actor.simulation().enter(what, () -> answer(request));
+            return actor.simulation().enter(what, () -> answer(request, passage));
         }
-        return actor.simulation().call(reception.actor(), what, latency.request(), () -> answer(request));
+        RoundTrip usual = latency.request();
+        RoundTrip way = passage == null ? usual : passage.way(usual);
+        return actor.simulation().call(reception.actor(), what, way, () -> answer(request, passage));
+    }
+
+    /** Sends a request for somebody who knows refusals only: what is lost on the way is told as one. */
+    public Response sendSafely(Request request) {
+        try {
+            return send(request);
+        } catch (LostConnection lost) {
+            return Answers.problem(Problem.unavailable(String.valueOf(lost.getMessage())));
+        }
+    }
+
+    private Interference.@Nullable Passage passage(Request request) {
+        Interference interference = reception.interruption().get();
+        return interference == null ? null : interference.send(actor, request);
     }
 
     private static boolean asksForKinds(Request request) {
@@ -64,8 +86,21 @@ public final class Visitor {
         return delivery;
     }
 
-    private Response answer(Request request) {
-        Response response = limited(request, reception.api().apply(request));
+    private Response answer(Request request, Interference.@Nullable Passage passage) {
+        if (passage == null) {
+            return told(request, reception.api().apply(request));
+        }
+        Interference.Outcome outcome = passage.arrive(reception.api());
+        LostConnection lost = outcome.lost();
+        Response response = outcome.response() == null ? null : told(request, outcome.response());
+        if (lost != null || response == null) {
+            throw lost == null ? LostConnection.reset() : lost;
+        }
+        return response;
+    }
+
+    private Response told(Request request, Response answer) {
+        Response response = limited(request, answer);
         reception
                 .trace()
                 .tell(new Call(
@@ -90,18 +125,25 @@ public final class Visitor {
             return response;
         }
         Duration limit = latency.watch(request.query().get("timeoutSeconds"));
+        Feed feed = new WatchedFeed(actor, request, streaming.feed(), reception.interruption());
         return new Response.Streaming(
                 streaming.code(),
                 streaming.headers(),
-                sink -> new LimitedSubscription(streaming.feed().open(sink), reception.actor(), limit));
+                sink -> new LimitedSubscription(feed.open(sink), reception.actor(), limit));
     }
 
     /**
      * Where the requests of all visitors arrive.
      *
      * @param slow tells whether answers to a method may have to wait for programs outside of the simulation
+     * @param interruption holds what goes wrong on purpose; empty while all goes well
      */
-    public record Reception(Actor actor, Function<Request, Response> api, Predicate<String> slow, Trace trace) {
+    public record Reception(
+            Actor actor,
+            Function<Request, Response> api,
+            Predicate<String> slow,
+            Trace trace,
+            AtomicReference<@Nullable Interference> interruption) {
 
         /** Lets a client in. */
         public Visitor visitor(Actor client) {

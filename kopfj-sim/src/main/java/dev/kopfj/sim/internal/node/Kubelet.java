@@ -36,6 +36,8 @@ final class Kubelet implements Controller {
     /** What this node itself writes gives it nothing to do. */
     private boolean writing;
 
+    private boolean dead;
+
     Kubelet(Seat seat, Workshop workshop, Addresses addresses, String hostIp) {
         this.seat = seat;
         this.workshop = workshop;
@@ -52,6 +54,9 @@ final class Kubelet implements Controller {
 
     @Override
     public Optional<Duration> look(Key key) {
+        if (dead) {
+            return Optional.empty();
+        }
         Optional<ObjectNode> found = seat.lister().find(Served.PODS, key);
         PodRun run = runs.get(key);
         if (run != null
@@ -62,6 +67,21 @@ final class Kubelet implements Controller {
             addresses.release(run.ip());
         }
         return found.flatMap(pod -> run(key, pod));
+    }
+
+    /** Ends all that runs here, as when the machine loses its power. */
+    void die() {
+        dead = true;
+        runs.values().forEach(run -> {
+            run.abandon();
+            addresses.release(run.ip());
+        });
+        runs.clear();
+    }
+
+    /** Begins anew, with nothing running. */
+    void revive() {
+        dead = false;
     }
 
     private Optional<Duration> run(Key key, ObjectNode pod) {

@@ -22,6 +22,7 @@ import dev.kopfj.sim.node.Images;
 import dev.kopfj.sim.node.NodeShape;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Simulation;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,6 +80,25 @@ public final class Nodes {
             posts.put(shape.name(), new Post(kubelet, new Workqueue(kubelet, seat.actor())));
             return true;
         });
+    }
+
+    /** Lets a node fall silent, and all stop that runs on it; after some time it begins anew, unless that is zero. */
+    public void silence(String name, Duration length) {
+        Post post = posts.remove(name);
+        if (post == null) {
+            return;
+        }
+        post.kubelet().die();
+        if (!length.isZero()) {
+            simulation.actor("power of " + name).after(length, "node " + name + " comes back", () -> {
+                post.kubelet().revive();
+                posts.put(name, post);
+                api.list(Served.PODS.resource(), "").stream()
+                        .filter(pod ->
+                                Json.text(pod.object().path("spec"), "nodeName").equals(name))
+                        .forEach(pod -> post.queue().add(pod.key()));
+            });
+        }
     }
 
     private void wake(String node, Key pod) {

@@ -18,6 +18,7 @@ import dev.kopfj.sim.internal.present.Showing;
 import dev.kopfj.sim.internal.present.openapi.Definitions;
 import dev.kopfj.sim.internal.present.openapi.OpenApi;
 import dev.kopfj.sim.internal.schema.BuiltIns;
+import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.schema.catalog.Catalog;
 import dev.kopfj.sim.internal.schema.catalog.Discovery;
 import dev.kopfj.sim.internal.store.Change;
@@ -183,6 +184,11 @@ public final class ApiServer {
     /** Returns the revision of the newest write. */
     public long revision() {
         return store.revision();
+    }
+
+    /** Returns all kinds that are served at present. */
+    public List<Kind> kinds() {
+        return catalog.kinds();
     }
 
     /** Returns an object as it is stored; none when there is no such one. */

@@ -7,4 +7,9 @@ public interface Sink {
 
     /** Learns that the server has ended the watch; nothing follows. */
     void end();
+
+    /** Learns that the connection has broken; nothing follows. */
+    default void cut() {
+        end();
+    }
 }

@@ -41,6 +41,13 @@ public final class Query {
         }
     }
 
+    /** Returns these parameters with one that has this value, and no other. */
+    public Query with(String name, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(name, List.of(value));
+        return new Query(more);
+    }
+
     /** Returns the first value of a parameter; "" when it is absent, which means the same to Kubernetes. */
     public String get(String name) {
         List<String> all = values.get(name);

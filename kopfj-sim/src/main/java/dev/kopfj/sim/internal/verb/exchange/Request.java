@@ -30,6 +30,11 @@ public record Request(Caller who, String method, String path, Query query, Map<S
         return new Request(other, method, path, query, headers, body);
     }
 
+    /** Returns this request with other parameters. */
+    public Request query(Query other) {
+        return new Request(who, method, path, other, headers, body);
+    }
+
     /** Returns this request with one more header. */
     public Request header(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);

@@ -1,0 +1,177 @@
+package dev.kopfj.sim.internal.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kopfj.sim.fault.Effect;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.access.caller.Deed;
+import dev.kopfj.sim.internal.access.caller.Deeds;
+import dev.kopfj.sim.internal.door.Interference;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.watch.Sink;
+import dev.kopfj.sim.time.Actor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way of one watch's events to its client, on which faults may happen. None overtakes another. */
+final class Detour implements Sink {
+    private final FaultLayer layer;
+    private final Watch watch;
+    private final String user;
+    private final Deed about;
+    private final List<Event> held = new ArrayList<>();
+    private @Nullable Instant heldUntil;
+    private boolean coalescing;
+    private boolean ended;
+
+    /** An open watch. */
+    record Watch(Actor watcher, Request request, Interference.Stream stream) {}
+
+    /** One event; the object is "" if nobody can tell. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Event(byte[] frame, String type, String namespace, String name) {
+        boolean isOf(Event other) {
+            return namespace.equals(other.namespace) && name.equals(other.name);
+        }
+
+        Event as(String other) {
+            String text = new String(frame, StandardCharsets.UTF_8);
+            String changed = text.replaceFirst("\"type\":\"" + type + "\"", "\"type\":\"" + other + "\"");
+            return new Event(changed.getBytes(StandardCharsets.UTF_8), other, namespace, name);
+        }
+    }
+
+    Detour(FaultLayer layer, Watch watch) {
+        this.layer = layer;
+        this.watch = watch;
+        this.user = layer.caller(watch.request()).name();
+        this.about = Deeds.read("GET", watch.request().path(), true, "");
+    }
+
+    @Override
+    public void event(byte[] frame) {
+        if (watch.stream().isClosed()) {
+            return;
+        }
+        Event event = read(frame);
+        Deed deed = new Deed(event.type(), about.resource(), "", event.namespace(), event.name(), "");
+        Moment moment = new Moment(Moment.Phase.TOLD, watch.watcher(), user, deed, List::of);
+        boolean arrives = true;
+        for (ActiveFault hit : layer.striking(moment)) {
+            arrives &= happens(hit, moment);
+        }
+        if (arrives && !watch.stream().isClosed()) {
+            pass(event);
+        }
+    }
+
+    /** Returns whether the event still arrives. */
+    private boolean happens(ActiveFault hit, Moment moment) {
+        Effect effect = hit.fault().effect();
+        if (effect instanceof Effect.Drop) {
+            return false;
+        }
+        if (effect instanceof Effect.Expire) {
+            watch.stream().close();
+            watch.stream().client().event(tooOld());
+            watch.stream().client().end();
+        } else if (effect instanceof Effect.Reset) {
+            watch.stream().close();
+            watch.stream().client().cut();
+        } else if (effect instanceof Effect.Delay delay) {
+            hold(now().plus(delay.by()));
+        } else if (effect instanceof Effect.Coalesce coalesce) {
+            coalescing = true;
+            hold(now().plus(coalesce.within()));
+        } else {
+            layer.hands().perform(hit, moment);
+        }
+        return true;
+    }
+
+    private static byte[] tooOld() {
+        byte[] status = Problem.expired("too old resource version").body();
+        String text = "{\"type\":\"ERROR\",\"object\":" + new String(status, StandardCharsets.UTF_8) + "}";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void pass(Event event) {
+        Instant cutOff = layer.hands().cutOffUntil(watch.watcher().name());
+        if (cutOff != null) {
+            hold(cutOff);
+        }
+        if (heldUntil == null) {
+            watch.stream().client().event(event.frame());
+        } else if (!coalescing || !merge(event)) {
+            held.add(event);
+        }
+    }
+
+    /** Lets only the newest event of an object wait; returns whether nothing more is to be done. */
+    private boolean merge(Event event) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            Event earlier = held.get(i);
+            if (event.name().isEmpty() || !earlier.isOf(event) || earlier.type().equals("DELETED")) {
+                continue;
+            }
+            boolean isNew = earlier.type().equals("ADDED");
+            held.remove(i);
+            if (event.type().equals("DELETED")) {
+                return isNew;
+            }
+            held.add(isNew ? event.as("ADDED") : event);
+            return true;
+        }
+        return false;
+    }
+
+    private void hold(Instant until) {
+        if (heldUntil == null || until.isAfter(heldUntil)) {
+            heldUntil = until;
+            layer.hands().fate().at(until, "let events go", this::release);
+        }
+    }
+
+    private void release() {
+        Instant until = heldUntil;
+        if (until == null || now().isBefore(until)) {
+            return;
+        }
+        heldUntil = null;
+        coalescing = false;
+        List<Event> waiting = List.copyOf(held);
+        held.clear();
+        if (!watch.stream().isClosed()) {
+            waiting.forEach(event -> watch.stream().client().event(event.frame()));
+            if (ended) {
+                watch.stream().client().end();
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        ended = true;
+        if (heldUntil == null) {
+            watch.stream().client().end();
+        }
+    }
+
+    private Instant now() {
+        return layer.world().simulation().now();
+    }
+
+    private static Event read(byte[] frame) {
+        try {
+            JsonNode event = Json.read(frame);
+            JsonNode meta = Json.meta(event.path("object"));
+            return new Event(frame, Json.text(event, "type"), Json.text(meta, "namespace"), Json.text(meta, "name"));
+        } catch (IOException otherForm) {
+            return new Event(frame, "", "", "");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kopfj.sim.internal.fault;
+
+import dev.kopfj.sim.fault.Effect;
+import dev.kopfj.sim.fault.Fault;
+import dev.kopfj.sim.fault.Faults;
+import dev.kopfj.sim.fault.InjectedFault;
+import dev.kopfj.sim.fault.Occasion;
+import dev.kopfj.sim.internal.Problem;
+import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.door.Interference;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.watch.Sink;
+import dev.kopfj.sim.time.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The faults of a cluster: stands between its doors and its server for as long as there are any. */
+public final class FaultLayer implements Faults, Interference {
+    private final World world;
+    private final Hands hands;
+    private final List<ActiveFault> all = new ArrayList<>();
+    private final List<ActiveFault> active = new ArrayList<>();
+
+    /** Makes a layer without faults, which nobody notices. */
+    public FaultLayer(World world) {
+        this.world = world;
+        this.hands = new Hands(world);
+    }
+
+    @Override
+    public InjectedFault inject(Fault fault) {
+        return world.simulation().enter("inject a fault", () -> {
+            Fault named = fault.name().isEmpty() ? fault.called("fault-" + (all.size() + 1)) : fault;
+            Census.check(named, world.api().kinds());
+            ActiveFault injected = new ActiveFault(named, this::tidy);
+            all.add(injected);
+            if (fault.trigger().occasion() instanceof Occasion.Time time) {
+                hands.await(injected, time);
+            } else {
+                active.add(injected);
+            }
+            world.reception().interruption().set(this);
+            if (fault.effect() instanceof Effect.Stale) {
+                hands.past().begin();
+            }
+            return injected;
+        });
+    }
+
+    @Override
+    public List<InjectedFault> injected() {
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void lift() {
+        List.copyOf(all).forEach(InjectedFault::lift);
+    }
+
+    @Override
+    public void requireAllHit() {
+        Unhit.check(all, world);
+    }
+
+    private void tidy() {
+        active.removeIf(ActiveFault::isLifted);
+        if (active.isEmpty() && hands.isIdle()) {
+            world.reception().interruption().set(null);
+        }
+    }
+
+    @Override
+    public Passage send(Actor sender, Request request) {
+        return new RequestPassage(this, sender, request);
+    }
+
+    @Override
+    public Sink watch(Actor watcher, Request request, Stream stream) {
+        return new Detour(this, new Detour.Watch(watcher, request, stream));
+    }
+
+    /** Returns which faults strike at a moment, in the order in which they were injected, and tells the trace of them. */
+    List<ActiveFault> striking(Moment moment) {
+        Instant now = world.simulation().now();
+        List<ActiveFault> hits = new ArrayList<>();
+        for (ActiveFault each : active) {
+            if (phase(each.fault()) == moment.phase() && each.strikes(moment, now)) {
+                hits.add(each);
+                world.tell(moment.actor().name(), each.fault(), moment.deedWords(), moment.deed());
+            }
+        }
+        return hits;
+    }
+
+    private static Moment.Phase phase(Fault fault) {
+        if (fault.trigger().occasion() instanceof Occasion.Event) {
+            return Moment.Phase.TOLD;
+        }
+        if (fault.trigger().occasion() instanceof Occasion.Request request) {
+            if (request.after()) {
+                return Moment.Phase.DONE;
+            }
+            return fault.effect() instanceof Effect.Delay ? Moment.Phase.SENT : Moment.Phase.ARRIVED;
+        }
+        return Moment.Phase.CALLED;
+    }
+
+    /** Returns as whom a request is made. */
+    Caller caller(Request request) {
+        try {
+            return world.api().authentication().caller(request.who(), request.headers());
+        } catch (Problem unknown) {
+            return request.who();
+        }
+    }
+
+    World world() {
+        return world;
+    }
+
+    Hands hands() {
+        return hands;
+    }
+}
