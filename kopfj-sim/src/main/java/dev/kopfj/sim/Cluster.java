@@ -11,6 +11,7 @@ import dev.kopfj.sim.http.HttpOutbound;
 import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.controller.ControlPlane;
 import dev.kopfj.sim.internal.door.Visitor;
+import dev.kopfj.sim.internal.fault.FaultDesk;
 import dev.kopfj.sim.internal.fault.FaultLayer;
 import dev.kopfj.sim.internal.fault.World;
 import dev.kopfj.sim.internal.node.Nodes;
@@ -69,6 +70,7 @@ public final class Cluster implements AutoCloseable {
     private final List<HttpDoor> doors = new ArrayList<>();
     private @Nullable KubernetesClient client;
     private @Nullable FaultLayer faults;
+    private @Nullable FaultDesk faultDesk;
     private boolean bookmarksArmed;
 
     private Cluster(Simulation simulation) {
@@ -170,6 +172,10 @@ public final class Cluster implements AutoCloseable {
 
     /** Returns what goes wrong in this cluster on purpose. */
     public Faults faults() {
+        return faultLayer();
+    }
+
+    private FaultLayer faultLayer() {
         if (faults == null) {
             faults = new FaultLayer(new World(reception, api, processes, nodes));
         }
@@ -220,11 +226,19 @@ public final class Cluster implements AutoCloseable {
     }
 
     private Response handle(Request request) {
-        Response response = api.handle(request);
+        Response response =
+                request.path().startsWith(FaultDesk.PATH) ? faultDesk().handle(request) : api.handle(request);
         if (response instanceof Response.Streaming) {
             armBookmarks();
         }
         return response;
+    }
+
+    private FaultDesk faultDesk() {
+        if (faultDesk == null) {
+            faultDesk = new FaultDesk(api, faultLayer());
+        }
+        return faultDesk;
     }
 
     private void armBookmarks() {

@@ -14,14 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 /** What a test can ask for as a parameter. */
 final class Injected {
 
-    private static final List<Class<?>> OFFERED =
-            List.of(
-                    Cluster.class,
-                    Faults.class,
-                    KubernetesClient.class,
-                    RunningOperator.class,
-                    Session.class,
-                    Trace.class);
+    private static final List<Class<?>> OFFERED = List.of(
+            Cluster.class, Faults.class, KubernetesClient.class, RunningOperator.class, Session.class, Trace.class);
 
     private Injected() {}
 

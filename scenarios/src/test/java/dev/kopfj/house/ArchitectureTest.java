@@ -61,6 +61,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.http",
             "dev.kopfj.sim.neighbour",
             "dev.kopfj.sim.internal.fault",
+            "dev.kopfj.sim.internal.fault.resource",
             "dev.kopfj.sim.internal.door",
             "dev.kopfj.sim.internal.node",
             "dev.kopfj.sim.internal.node.program",

@@ -203,10 +203,11 @@ class RequestFaultsTest {
         assertThatThrownBy(() -> cluster.faults().requireAllHit())
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                3 of 4 faults never struck; mend their triggers, or mark them asOptional():
-                  fault-1: answer 500 at create configmaps b. Nearest came «create configmaps default/a by shop»: its name is «a».
-                  third: answer 500 at create configmaps, number 3. It occurred 1 time, but number 3 is meant.
-                  typo: answer 500 at create configmaps by ship. Nearest came «create configmaps default/a by shop»: it is by shop. Nobody called "ship" has sent a request, only: shop.""");
+                    3 of 4 faults never struck; mend their triggers, or mark them asOptional():
+                      fault-1: answer 500 at create configmaps b. Nearest came «create configmaps default/a by shop»: its name is «a».
+                      third: answer 500 at create configmaps, number 3. It occurred 1 time, but number 3 is meant.
+                      typo: answer 500 at create configmaps by ship. Nearest came «create configmaps default/a by shop»: it is by shop. Nobody called "ship" has sent a request, only: shop.\
+                    """);
     }
 
     private void colour(String colour) {

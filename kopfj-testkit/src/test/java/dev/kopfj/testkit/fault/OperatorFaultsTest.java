@@ -85,7 +85,8 @@ class OperatorFaultsTest {
     @Test
     void aPausedOperatorDoesNothingAndCatchesUp(Cluster cluster, KubernetesClient client, Trace trace) {
         Instant start = cluster.now();
-        InjectedFault fault = cluster.inject(Fault.at(Duration.ofSeconds(35)).by("shop").pause(Duration.ofSeconds(60)));
+        InjectedFault fault =
+                cluster.inject(Fault.at(Duration.ofSeconds(35)).by("shop").pause(Duration.ofSeconds(60)));
         Examples.create(client, "a");
 
         cluster.advance(Duration.ofSeconds(90));
@@ -125,11 +126,14 @@ class OperatorFaultsTest {
         operator.restart();
         cluster.advance(Duration.ofSeconds(30));
 
-        assertThat(ticks).hasSizeGreaterThan(3).allMatch(tick -> tick.isAfter(cluster.now().plusSeconds(3_000)));
+        assertThat(ticks)
+                .hasSizeGreaterThan(3)
+                .allMatch(tick -> tick.isAfter(cluster.now().plusSeconds(3_000)));
         assertThat(trace.text()).contains("FAULT fault-1: clock skew of 3600s at t+5s");
     }
 
     private static String status(KubernetesClient client) {
-        return String.valueOf(Examples.named(client, "a").get().getAdditionalProperties().get("status"));
+        return String.valueOf(
+                Examples.named(client, "a").get().getAdditionalProperties().get("status"));
     }
 }

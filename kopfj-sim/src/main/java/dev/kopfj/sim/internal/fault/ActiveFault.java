@@ -6,12 +6,14 @@ import dev.kopfj.sim.fault.Often;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An injected fault, with what has become of it. */
 final class ActiveFault implements InjectedFault {
     private final Fault fault;
     private final Runnable onLift;
+    private final IntConsumer onHit;
     private final List<Instant> hits = new ArrayList<>();
     private int occurrences;
     private @Nullable Instant until;
@@ -19,9 +21,10 @@ final class ActiveFault implements InjectedFault {
     private Matching.Miss nearest = Matching.Miss.FAR;
     private String nearestWords = "";
 
-    ActiveFault(Fault fault, Runnable onLift) {
+    ActiveFault(Fault fault, Runnable onLift, IntConsumer onHit) {
         this.fault = fault;
         this.onLift = onLift;
+        this.onHit = onHit;
     }
 
     @Override
@@ -87,6 +90,7 @@ final class ActiveFault implements InjectedFault {
             }
         }
         hits.add(now);
+        onHit.accept(hits.size());
         return true;
     }
 

@@ -14,6 +14,7 @@ import dev.kopfj.sim.time.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The faults of a cluster: stands between its doors and its server for as long as there are any. */
 public final class FaultLayer implements Faults, Interference {
@@ -30,10 +31,21 @@ public final class FaultLayer implements Faults, Interference {
 
     @Override
     public InjectedFault inject(Fault fault) {
+        return inject(fault, hits -> {});
+    }
+
+    /** Refuses a fault that can never strike in this cluster. */
+    void check(Fault fault) {
+        Census.check(fault, world.api().kinds());
+    }
+
+    /** Injects a fault, and tells the listener of the number of its hits soon after each. */
+    InjectedFault inject(Fault fault, IntConsumer listener) {
         return world.simulation().enter("inject a fault", () -> {
             Fault named = fault.name().isEmpty() ? fault.called("fault-" + (all.size() + 1)) : fault;
-            Census.check(named, world.api().kinds());
-            ActiveFault injected = new ActiveFault(named, this::tidy);
+            check(named);
+            ActiveFault injected = new ActiveFault(
+                    named, this::tidy, hits -> hands.fate().soon("tell hits", () -> listener.accept(hits)));
             all.add(injected);
             if (fault.trigger().occasion() instanceof Occasion.Time time) {
                 hands.await(injected, time);
