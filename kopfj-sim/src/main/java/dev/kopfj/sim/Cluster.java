@@ -14,6 +14,7 @@ import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.fault.FaultDesk;
 import dev.kopfj.sim.internal.fault.FaultLayer;
 import dev.kopfj.sim.internal.fault.World;
+import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.node.Nodes;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Request;
@@ -78,7 +79,7 @@ public final class Cluster implements AutoCloseable {
         this.trace = Trace.of(simulation);
         this.server = simulation.actor("api-server");
         this.neighbours = new Neighbours(new HttpOutbound(simulation));
-        this.api = new ApiServer(simulation, simulation.chance("api server"), neighbours);
+        this.api = new ApiServer(simulation, simulation.chance("api server"), this::post);
         this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace, new AtomicReference<>());
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::sendSafely).start();
         this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::sendSafely, images);
@@ -232,6 +233,10 @@ public final class Cluster implements AutoCloseable {
             armBookmarks();
         }
         return response;
+    }
+
+    private Outbound.Reply post(Outbound.Target target, byte[] body, Duration timeout) throws Outbound.Unreachable {
+        return faults == null ? neighbours.post(target, body, timeout) : faults.post(neighbours, target, body, timeout);
     }
 
     private FaultDesk faultDesk() {

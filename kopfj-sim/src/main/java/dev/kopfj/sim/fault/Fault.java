@@ -56,6 +56,11 @@ public record Fault(String name, Trigger trigger, Effect effect, boolean optiona
         return Trigger.of(new Occasion.Time(sinceStart, resource));
     }
 
+    /** Makes a fault that chance has drawn. */
+    public static Fault drawn(String name, Effect effect) {
+        return new Fault(name, Trigger.of(new Occasion.Draw()), effect, true);
+    }
+
     /** Returns the same fault under a name. */
     public Fault called(String other) {
         return new Fault(other, trigger, effect, optional);

@@ -8,6 +8,9 @@ public interface Faults {
     /** Injects a fault, which strikes from now on. */
     InjectedFault inject(Fault fault);
 
+    /** Lets the seed draw faults as a plan says, from now on until its end. */
+    void inject(FaultPlan plan);
+
     /** Returns the faults that were injected one by one, those included that were taken back. */
     List<InjectedFault> injected();
 

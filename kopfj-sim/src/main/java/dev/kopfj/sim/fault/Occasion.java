@@ -37,4 +37,12 @@ public sealed interface Occasion {
             return Simulation.format(sinceStart) + (resource.isEmpty() ? "" : " " + resource);
         }
     }
+
+    /** Chance has drawn it. */
+    record Draw() implements Occasion {
+        @Override
+        public String toString() {
+            return "random";
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.fault.Effect;
+import dev.kopfj.sim.fault.Fault;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.access.caller.Deed;
@@ -61,7 +62,7 @@ final class Detour implements Sink {
         Deed deed = new Deed(event.type(), about.resource(), "", event.namespace(), event.name(), "");
         Moment moment = new Moment(Moment.Phase.TOLD, watch.watcher(), user, deed, List::of);
         boolean arrives = true;
-        for (ActiveFault hit : layer.striking(moment)) {
+        for (Fault hit : layer.striking(moment)) {
             arrives &= happens(hit, moment);
         }
         if (arrives && !watch.stream().isClosed()) {
@@ -70,8 +71,8 @@ final class Detour implements Sink {
     }
 
     /** Returns whether the event still arrives. */
-    private boolean happens(ActiveFault hit, Moment moment) {
-        Effect effect = hit.fault().effect();
+    private boolean happens(Fault hit, Moment moment) {
+        Effect effect = hit.effect();
         if (effect instanceof Effect.Drop) {
             return false;
         }

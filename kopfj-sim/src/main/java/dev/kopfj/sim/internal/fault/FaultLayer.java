@@ -2,15 +2,19 @@ package dev.kopfj.sim.internal.fault;
 
 import dev.kopfj.sim.fault.Effect;
 import dev.kopfj.sim.fault.Fault;
+import dev.kopfj.sim.fault.FaultPlan;
 import dev.kopfj.sim.fault.Faults;
 import dev.kopfj.sim.fault.InjectedFault;
 import dev.kopfj.sim.fault.Occasion;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.access.caller.Deed;
 import dev.kopfj.sim.internal.door.Interference;
+import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.time.Actor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,7 @@ public final class FaultLayer implements Faults, Interference {
     private final Hands hands;
     private final List<ActiveFault> all = new ArrayList<>();
     private final List<ActiveFault> active = new ArrayList<>();
+    private final List<Drawn> drawn = new ArrayList<>();
 
     /** Makes a layer without faults, which nobody notices. */
     public FaultLayer(World world) {
@@ -61,13 +66,27 @@ public final class FaultLayer implements Faults, Interference {
     }
 
     @Override
+    public void inject(FaultPlan plan) {
+        world.simulation().enter("inject a plan of faults", () -> {
+            hands.past().begin();
+            Drawn more = new Drawn(plan, world, hands);
+            drawn.add(more);
+            more.begin(this::tidy);
+            world.reception().interruption().set(this);
+            return true;
+        });
+    }
+
+    @Override
     public List<InjectedFault> injected() {
         return List.copyOf(all);
     }
 
     @Override
     public void lift() {
+        drawn.clear();
         List.copyOf(all).forEach(InjectedFault::lift);
+        tidy();
     }
 
     @Override
@@ -77,7 +96,8 @@ public final class FaultLayer implements Faults, Interference {
 
     private void tidy() {
         active.removeIf(ActiveFault::isLifted);
-        if (active.isEmpty() && hands.isIdle()) {
+        drawn.removeIf(Drawn::isOver);
+        if (active.isEmpty() && drawn.isEmpty() && hands.isIdle()) {
             world.reception().interruption().set(null);
         }
     }
@@ -93,16 +113,31 @@ public final class FaultLayer implements Faults, Interference {
     }
 
     /** Returns which faults strike at a moment, in the order in which they were injected, and tells the trace of them. */
-    List<ActiveFault> striking(Moment moment) {
+    List<Fault> striking(Moment moment) {
         Instant now = world.simulation().now();
-        List<ActiveFault> hits = new ArrayList<>();
+        List<Fault> hits = new ArrayList<>();
         for (ActiveFault each : active) {
             if (phase(each.fault()) == moment.phase() && each.strikes(moment, now)) {
-                hits.add(each);
-                world.tell(moment.actor().name(), each.fault(), moment.deedWords(), moment.deed());
+                hits.add(each.fault());
             }
         }
+        Drawn.first(drawn, moment).ifPresent(hits::add);
+        hits.forEach(hit -> world.tell(moment.actor().name(), hit, moment.deedWords(), moment.deed()));
         return hits;
+    }
+
+    /** Asks a program outside of the cluster, or lets it be out of reach. */
+    public Outbound.Reply post(Outbound way, Outbound.Target target, byte[] body, Duration timeout)
+            throws Outbound.Unreachable {
+        Deed deed = Deed.onPath("call", target.url());
+        Moment called = new Moment(Moment.Phase.CALLED, world.reception().actor(), "", deed, List::of);
+        for (Fault hit : striking(called)) {
+            if (hit.effect() instanceof Effect.Answer answer) {
+                return new Outbound.Reply(answer.code(), "text/plain", new byte[0]);
+            }
+            throw new Outbound.Unreachable("dial tcp: connect: connection refused");
+        }
+        return way.post(target, body, timeout);
     }
 
     private static Moment.Phase phase(Fault fault) {

@@ -16,6 +16,7 @@ import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Simulation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Does to programs, objects and nodes what faults say: the one place from which they are struck. */
 final class Hands {
     private static final int FAILURE = 300;
-    private static final Deed NOTHING = Deed.onPath("", "");
+    static final Deed NOTHING = Deed.onPath("", "");
 
     private final World world;
     private final Simulation simulation;
@@ -117,17 +118,17 @@ final class Hands {
     }
 
     /** Does what an effect says to whoever has come to a moment, or to the object that it is about. */
-    void perform(ActiveFault hit, Moment moment) {
-        Effect effect = hit.fault().effect();
+    void perform(Fault hit, Moment moment) {
+        Effect effect = hit.effect();
         if (moment.phase() == Moment.Phase.TOLD) {
             // Events are told while a write commits; nobody may write or die in the middle of that.
-            fate.soon("fault " + hit.fault().name(), () -> act(effect, moment.actor(), moment.deed()));
+            fate.soon("fault " + hit.name(), () -> act(effect, moment.actor(), moment.deed()));
         } else {
             act(effect, moment.actor(), moment.deed());
         }
     }
 
-    private void act(Effect effect, Actor actor, Deed deed) {
+    void act(Effect effect, Actor actor, Deed deed) {
         if (effect instanceof Effect.LoseNode lost) {
             world.nodes().silence(lost.node(), lost.length());
         } else if (!strike(effect, actor)) {
@@ -135,7 +136,7 @@ final class Hands {
         }
     }
 
-    private boolean strike(Effect effect, Actor actor) {
+    boolean strike(Effect effect, Actor actor) {
         if (effect instanceof Effect.Crash crash) {
             world.processes().alive(actor.name()::equals).stream()
                     .findFirst()
@@ -161,6 +162,11 @@ final class Hands {
     Instant cutOffUntil(String actor) {
         Instant until = partitions.isEmpty() ? null : partitions.get(actor);
         return until != null && simulation.now().isBefore(until) ? until : null;
+    }
+
+    /** Lets all clocks be right again, as the faults of a plan are over. */
+    void recover() {
+        world.processes().names().forEach(name -> world.processes().skewClock(name, Duration.ZERO));
     }
 
     /** Tells whether nothing that was done still lasts. */

@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.fault.Effect;
+import dev.kopfj.sim.fault.Fault;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.access.caller.Deed;
@@ -69,8 +70,8 @@ final class RequestPassage implements Passage {
             return new RoundTrip(PATIENCE, Duration.ZERO);
         }
         Duration there = usual.there();
-        for (ActiveFault hit : layer.striking(sent)) {
-            if (hit.fault().effect() instanceof Effect.Delay delay) {
+        for (Fault hit : layer.striking(sent)) {
+            if (hit.effect() instanceof Effect.Delay delay) {
                 there = there.plus(delay.by());
             }
         }
@@ -84,8 +85,8 @@ final class RequestPassage implements Passage {
         }
         Moment arrived = sent.at(Moment.Phase.ARRIVED, sent.versions());
         Request asked = request;
-        for (ActiveFault hit : layer.striking(arrived)) {
-            Effect effect = hit.fault().effect();
+        for (Fault hit : layer.striking(arrived)) {
+            Effect effect = hit.effect();
             if (effect instanceof Effect.Reset || effect instanceof Effect.Crash) {
                 layer.hands().perform(hit, arrived);
                 return new Outcome(null, LostConnection.reset());
@@ -112,8 +113,8 @@ final class RequestPassage implements Passage {
         LostConnection lost = null;
         @Nullable Response refused = null;
         Moment done = sent.at(Moment.Phase.DONE, () -> changed);
-        for (ActiveFault hit : layer.striking(done)) {
-            Effect effect = hit.fault().effect();
+        for (Fault hit : layer.striking(done)) {
+            Effect effect = hit.effect();
             if (effect instanceof Effect.Reset) {
                 lost = LostConnection.reset();
             } else if (effect instanceof Effect.Answer) {

@@ -34,6 +34,10 @@ final class Somebody {
             "annotations",
             "ownerReferences");
 
+    private static final List<String> GIVEN = List.of("nodeName", "volumeName");
+    private static final List<String> OF_JOBS =
+            List.of("controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
+
     private final Visitor door;
     private final Supplier<List<Kind>> kinds;
 
@@ -74,7 +78,7 @@ final class Somebody {
             return false;
         }
         patch(path, "{\"metadata\":{\"finalizers\":null}}");
-        send("DELETE", path, Json.object().put("gracePeriodSeconds", 0));
+        send("DELETE", path, Json.object().put("gracePeriodSeconds", 0).put("propagationPolicy", "Background"));
         return isDone(send("POST", path.substring(0, path.lastIndexOf('/')), like(old)));
     }
 
@@ -92,9 +96,22 @@ final class Somebody {
         next.remove("status");
         Json.child(next, "metadata").remove(OF_THE_SERVER);
         if (next.path("spec") instanceof ObjectNode spec) {
-            spec.remove("nodeName");
+            spec.remove(GIVEN);
+            if (Json.text(next, "kind").equals("Job")) {
+                forgetOwnUid(next, spec);
+            }
         }
         return next;
+    }
+
+    /** A job's pods bear its uid, which the server writes into its selector and its template. */
+    private static void forgetOwnUid(ObjectNode job, ObjectNode spec) {
+        spec.remove("selector");
+        for (JsonNode bearer : List.of(job, spec.path("template"))) {
+            if (Json.meta(bearer).path("labels") instanceof ObjectNode labels) {
+                labels.remove(OF_JOBS);
+            }
+        }
     }
 
     private boolean patch(String path, String body) {

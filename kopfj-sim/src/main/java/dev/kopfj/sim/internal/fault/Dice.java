@@ -1,0 +1,104 @@
+package dev.kopfj.sim.internal.fault;
+
+import dev.kopfj.sim.fault.Effect;
+import dev.kopfj.sim.fault.FaultPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Which effects chance draws for which moments. */
+final class Dice {
+    private static final int TOO_MANY = 429;
+    private static final int FAILED = 500;
+    private static final int AWAY = 503;
+    private static final int TIMED_OUT = 504;
+
+    private final RandomGenerator chance;
+    private final FaultPlan plan;
+
+    Dice(RandomGenerator chance, FaultPlan plan) {
+        this.chance = chance;
+        this.plan = plan;
+    }
+
+    /** Draws what happens at a moment; null if nothing does. */
+    @Nullable
+    Effect at(Moment moment) {
+        boolean told = moment.phase() == Moment.Phase.TOLD;
+        double share = told ? plan.events() : plan.requests() / 2;
+        if (moment.phase() == Moment.Phase.CALLED || share == 0 || chance.nextDouble() >= share) {
+            return null;
+        }
+        return any(
+                switch (moment.phase()) {
+                    case SENT -> List.of(new Effect.Delay(millis(100, 5_000)));
+                    case ARRIVED -> refusals(moment.deed().verb());
+                    case DONE -> List.of(new Effect.Reset(), new Effect.Answer(TIMED_OUT, Duration.ZERO));
+                    default -> moment.deed().verb().equals("BOOKMARK") ? List.of(new Effect.Drop()) : interruptions();
+                });
+    }
+
+    private List<Effect> refusals(String verb) {
+        List<Effect> effects = new ArrayList<>(List.of(
+                new Effect.Reset(),
+                new Effect.Answer(TOO_MANY, Duration.ofSeconds(1)),
+                new Effect.Answer(FAILED, Duration.ZERO),
+                new Effect.Answer(AWAY, Duration.ofSeconds(1))));
+        if (verb.equals("create")) {
+            effects.add(new Effect.Quota("drawn"));
+        }
+        if (verb.equals("list")) {
+            effects.add(new Effect.Stale(millis(100, 5_000)));
+        }
+        return effects;
+    }
+
+    private List<Effect> interruptions() {
+        return List.of(
+                new Effect.Delay(millis(100, 5_000)),
+                new Effect.Coalesce(millis(100, 5_000)),
+                new Effect.Reset(),
+                new Effect.Expire());
+    }
+
+    Effect ofPrograms() {
+        return any(List.of(
+                new Effect.Crash(millis(100, 20_000)),
+                new Effect.Pause(millis(1_000, 40_000)),
+                new Effect.Partition(millis(1_000, 60_000)),
+                new Effect.Skew(millis(0, 10_000).minusSeconds(5))));
+    }
+
+    Effect ofObjects(int number) {
+        return any(List.of(
+                new Effect.Edit("{\"metadata\":{\"annotations\":{\"somebody.example/touch\":\"" + number + "\"}}}"),
+                new Effect.WipeStatus(),
+                new Effect.StripAnnotations(),
+                new Effect.RemoveFinalizers(),
+                new Effect.Recreate()));
+    }
+
+    Effect ofNode(String node) {
+        return new Effect.LoseNode(node, millis(10_000, 90_000));
+    }
+
+    boolean coin() {
+        return chance.nextBoolean();
+    }
+
+    <T> T any(List<T> choices) {
+        return choices.get(chance.nextInt(choices.size()));
+    }
+
+    /** Draws when something comes that comes now and then. */
+    Duration wait(Duration mean) {
+        double factor = -Math.log(1 - chance.nextDouble());
+        return Duration.ofMillis(Math.max(1, Math.round(mean.toMillis() * factor)));
+    }
+
+    private Duration millis(int from, int to) {
+        return Duration.ofMillis(chance.nextInt(from, to));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.kopfj.sim.internal.fault;
+
+import dev.kopfj.sim.fault.Effect;
+import dev.kopfj.sim.fault.Fault;
+import dev.kopfj.sim.fault.FaultPlan;
+import dev.kopfj.sim.fault.Processes;
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Deed;
+import dev.kopfj.sim.internal.control.Served;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.time.Simulation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The faults of a plan, which chance draws one by one until its time is over. */
+final class Drawn {
+    private static final Set<String> SPARED = Set.of("user", "http", Somebody.NAME);
+    private static final Set<String> UNTOUCHED = Set.of("events", "leases");
+
+    private final FaultPlan plan;
+    private final World world;
+    private final Hands hands;
+    private final Dice dice;
+    private final Instant end;
+    private int number;
+
+    Drawn(FaultPlan plan, World world, Hands hands) {
+        Simulation simulation = world.simulation();
+        this.plan = plan;
+        this.world = world;
+        this.hands = hands;
+        this.dice = new Dice(simulation.chance("faults"), plan);
+        this.end = simulation.now().minus(simulation.elapsed()).plus(plan.until());
+    }
+
+    /** Lets what comes now and then begin; says when it is over. */
+    void begin(Runnable onEnd) {
+        repeat(plan.programs(), "mishap of a program", this::strikeProgram);
+        repeat(plan.objects(), "deed of somebody", this::strikeObject);
+        repeat(plan.nodes(), "mishap of a node", this::strikeNode);
+        hands.fate().at(end, "end of the faults", () -> {
+            hands.recover();
+            onEnd.run();
+        });
+    }
+
+    boolean isOver() {
+        return !world.simulation().now().isBefore(end);
+    }
+
+    private void repeat(Duration mean, String what, Runnable body) {
+        Instant due = world.simulation().now().plus(mean.isZero() ? Duration.ZERO : dice.wait(mean));
+        if (!mean.isZero() && due.isBefore(end)) {
+            hands.fate().at(due, what, () -> {
+                body.run();
+                repeat(mean, what, body);
+            });
+        }
+    }
+
+    /** Draws what goes wrong at a moment. */
+    @Nullable
+    Fault at(Moment moment) {
+        if (isOver() || SPARED.contains(moment.actor().name()) || !moment.deed().aboutResource()) {
+            return null;
+        }
+        Effect effect = dice.at(moment);
+        return effect == null ? null : fault(effect);
+    }
+
+    /** The trigger is chance itself. */
+    private Fault fault(Effect effect) {
+        return Fault.drawn("drawn-" + ++number, effect);
+    }
+
+    private void strikeProgram() {
+        List<Processes.Life> alive = world.processes().alive(name -> true);
+        if (!alive.isEmpty()) {
+            Processes.Life victim = dice.any(alive);
+            Fault fault = fault(dice.ofPrograms());
+            world.tell(victim.actor().name(), fault, "random", Hands.NOTHING);
+            hands.strike(fault.effect(), victim.actor());
+        }
+    }
+
+    private void strikeObject() {
+        List<Kind> kinds = world.api().kinds().stream().filter(this::isTouched).toList();
+        if (!kinds.isEmpty()) {
+            Kind kind = dice.any(kinds);
+            Stored stored = dice.any(objects(kind));
+            meddle(dice.ofObjects(number), kind.resource(), stored);
+        }
+    }
+
+    private boolean isTouched(Kind kind) {
+        return kind.namespaced()
+                && !kind.rules().virtual()
+                && kind.resource().equals(kind.shelf())
+                && !UNTOUCHED.contains(kind.resource().plural())
+                && !objects(kind).isEmpty();
+    }
+
+    private List<Stored> objects(Kind kind) {
+        return world.api().list(kind.shelf(), "").stream()
+                .filter(stored -> !stored.key().namespace().startsWith("kube-"))
+                .toList();
+    }
+
+    private void strikeNode() {
+        List<Stored> nodes = List.copyOf(world.api().list(Served.NODES.resource(), ""));
+        List<Stored> pods = List.copyOf(world.api().list(Served.PODS.resource(), ""));
+        if (dice.coin() && !nodes.isEmpty()) {
+            Fault fault = fault(dice.ofNode(dice.any(nodes).key().name()));
+            world.tell(hands.fate().name(), fault, "random", Hands.NOTHING);
+            hands.act(fault.effect(), hands.fate(), Hands.NOTHING);
+        } else if (!pods.isEmpty()) {
+            meddle(new Effect.Evict(), Served.PODS.resource(), dice.any(pods));
+        }
+    }
+
+    private void meddle(Effect effect, Resource resource, Stored stored) {
+        Deed deed = Deed.on("", resource, stored.key().namespace(), stored.key().name());
+        Fault fault = fault(effect);
+        world.tell(hands.fate().name(), fault, "random", deed);
+        hands.act(effect, hands.fate(), deed);
+    }
+
+    static Optional<Fault> first(List<Drawn> all, Moment moment) {
+        for (Drawn each : all) {
+            Fault fault = each.at(moment);
+            if (fault != null) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+}
