@@ -29,7 +29,7 @@ public record Fault(String name, Trigger trigger, Effect effect, boolean optiona
 
     /**
      * Begins a fault at requests. A verb is get, list, watch, create, update, patch, delete or deletecollection, or read,
-     * write or * for several; a resource is a plural such as {@code pods}, {@code pods/status}, {@code pods/*} for it all,
+     * write or * for several. A resource is a plural: {@code pods}, {@code pods/status}, {@code pods/*} for it all,
      * {@code deployments.apps}, or * for all of them.
      */
     public static Trigger on(String verb, String resource) {

@@ -16,7 +16,7 @@ public final class FaultError extends IllegalArgumentException {
         this.reason = reason;
     }
 
-    /** Returns the part, such as {@code on.verb}. */
+    /** Returns the part, such as {@code request.verb}. */
     public String field() {
         return field;
     }

@@ -19,8 +19,8 @@ final class Fitness {
     static void check(Trigger trigger, Effect effect) {
         Occasion occasion = trigger.occasion();
         if (occasion instanceof Occasion.Request request) {
-            requireOneOf("on.verb", request.verb(), VERBS);
-            requireText("on.resource", request.resource());
+            requireOneOf("request.verb", request.verb(), VERBS);
+            requireText("request.resource", request.resource());
             ofRequest(request, effect);
         } else if (occasion instanceof Occasion.Event event) {
             requireOneOf("event.type", event.type(), EVENTS);

@@ -3,7 +3,7 @@ package dev.kopfj.sim.fault;
 import java.time.Duration;
 
 /**
- * When a fault strikes: a kind of occasion, narrowed down to whom and what it is about, and to which of all occurrences;
+ * When a fault strikes: a kind of occasion, narrowed down to whom and what it is about, and to some of all occurrences;
  * without a word on those, the first. Its last words say what then goes wrong, which makes it a {@link Fault}.
  */
 public record Trigger(Occasion occasion, Scope scope, Often often) {

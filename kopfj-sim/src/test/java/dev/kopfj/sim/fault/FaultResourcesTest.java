@@ -22,7 +22,7 @@ class FaultResourcesTest {
         kind: Fault
         metadata: {name: lost}
         spec:
-          on: {verb: create, resource: configmaps}
+          request: {verb: create, resource: configmaps}
           name: a
           do: {loseAnswer: true}
         """;
@@ -70,21 +70,23 @@ class FaultResourcesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "on: {verb: steal, resource: pods}| do: {reset: true}| spec.on.verb: Unsupported value: \"steal\"",
-                "on: {verb: get, resource: unicorns}| do: {reset: true}| spec.on.resource: Invalid value: unicorns:"
-                        + " the cluster serves no such resource",
-                "on: {verb: get, resource: pods}, nth: 0| do: {reset: true}| spec.nth: Invalid value: 0: occurrences"
-                        + " are counted from 1",
-                "on: {verb: get, resource: pods}| do: {drop: true}| spec.do: Invalid value: event dropped: that cannot"
-                        + " happen to a request",
-                "on: {verb: get, resource: pods}| do: {reset: true, drop: true}| spec.do: Invalid value: reset, drop:"
-                        + " exactly one effect is to be said",
-                "on: {verb: get, resource: pods}, at: 5s| do: {reset: true}| spec.on: Invalid value: on, at: exactly"
-                        + " one of on, event, webhook, at is to be said",
-                "on: {verb: get, resource: pods}| do: {delay: soon}| spec.do.delay: Invalid value: \"soon\"",
+                "request: {verb: steal, resource: pods}| do: {reset: true}| spec.request.verb: Unsupported value:"
+                        + " \"steal\"",
+                "request: {verb: get, resource: unicorns}| do: {reset: true}| spec.request.resource: Invalid value:"
+                        + " unicorns: the cluster serves no such resource",
+                "request: {verb: get, resource: pods}, nth: 0| do: {reset: true}| spec.nth: Invalid value: 0:"
+                        + " occurrences are counted from 1",
+                "request: {verb: get, resource: pods}| do: {drop: true}| spec.do: Invalid value: event dropped: that"
+                        + " cannot happen to a request",
+                "request: {verb: get, resource: pods}| do: {reset: true, drop: true}| spec.do: Invalid value: reset,"
+                        + " drop: exactly one effect is to be said",
+                "request: {verb: get, resource: pods}, at: 5s| do: {reset: true}| spec.request: Invalid value: on, at:"
+                        + " exactly one of on, event, webhook, at is to be said",
+                "request: {verb: get, resource: pods}| do: {delay: soon}| spec.do.delay: Invalid value: \"soon\"",
                 "at: 5s| do: {crash: {}}| spec.by: Invalid value: \"\": at a moment in time it must be said whom it"
                         + " strikes",
-                "on: {verb: get, resource: pods, whom: me}| do: {reset: true}| unknown field \"spec.on.whom\"",
+                "request: {verb: get, resource: pods, whom: me}| do: {reset: true}| unknown field"
+                        + " \"spec.request.whom\"",
             })
     void whatMakesNoSenseIsRefusedWithFieldAndReason(String trigger, String effect, String reason) {
         String yaml = """

@@ -32,8 +32,8 @@ class FaultTest {
     void aVerbThatNobodyKnowsIsRefused() {
         assertThatThrownBy(() -> Fault.on("steal", "pods").answer(503))
                 .isInstanceOf(FaultError.class)
-                .hasMessage("A fault cannot have on.verb steal: it must be one of *, create, delete, deletecollection, "
-                        + "get, list, patch, read, update, watch, write.");
+                .hasMessage("A fault cannot have request.verb steal: it must be one of *, create, delete,"
+                        + " deletecollection, get, list, patch, read, update, watch, write.");
     }
 
     @Test

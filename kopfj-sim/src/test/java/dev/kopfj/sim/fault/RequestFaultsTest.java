@@ -183,13 +183,13 @@ class RequestFaultsTest {
     void whatIsNotServedIsRefused() {
         assertThatThrownBy(() -> cluster.inject(Fault.on("get", "unicorns").answer(500)))
                 .hasMessage(
-                        "A fault cannot have on.resource unicorns: the cluster serves no such resource; a custom one "
-                                + "is defined before.");
+                        "A fault cannot have request.resource unicorns: the cluster serves no such resource; a custom"
+                                + " one is defined before.");
         assertThatThrownBy(() -> cluster.inject(Fault.on("patch", "pods/wings").answer(500)))
-                .hasMessage("A fault cannot have on.resource pods/wings: pods have no such subresource.");
+                .hasMessage("A fault cannot have request.resource pods/wings: pods have no such subresource.");
         assertThatThrownBy(() -> cluster.inject(
                         Fault.on("delete", "subjectaccessreviews").answer(500)))
-                .hasMessage("A fault cannot have on.verb delete: subjectaccessreviews know only create.");
+                .hasMessage("A fault cannot have request.verb delete: subjectaccessreviews know only create.");
     }
 
     @Test

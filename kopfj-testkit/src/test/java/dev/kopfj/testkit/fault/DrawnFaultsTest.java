@@ -21,7 +21,6 @@ class DrawnFaultsTest {
     private static final int SEEDS = Integer.getInteger("kopfj.seeds", 20);
     private static final String KIND = "kopfexamples.v1.kopf.dev";
 
-    // tag::drawn[]
     @Test
     void anOperatorConvergesOnceTheFaultsEndAndEachSeedTellsOneStory() {
         Set<String> effects = new TreeSet<>();
@@ -51,7 +50,6 @@ class DrawnFaultsTest {
                 cluster.advance(Duration.ofSeconds(20));
             }
             cluster.advance(Duration.ofMinutes(30));
-            // end::drawn[]
 
             effects.addAll(effects(cluster));
             for (int i = 0; i < 10; i++) {

@@ -53,7 +53,6 @@ class OperatorFaultsTest {
         cluster.settle();
     }
 
-    // tag::crash[]
     @Test
     void anOperatorThatDiesAfterItsWriteGoesOnWhenItIsBack(Cluster cluster, KubernetesClient client, Trace trace) {
         cluster.inject(Fault.on("patch", "configmaps").by("shop").after().crash(Duration.ofSeconds(30)));
@@ -69,7 +68,6 @@ class OperatorFaultsTest {
                 .contains("FAULT fault-1: crash, restart after 30s at the answer to patch configmaps"
                         + " (configmaps default/a-child)");
     }
-    // end::crash[]
 
     @Test
     void anOperatorThatDiesBeforeItsWriteHasNotWritten(Cluster cluster, KubernetesClient client, RunningOperator shop) {

@@ -17,7 +17,7 @@ final class Census {
     static void check(Fault fault, List<Kind> kinds) {
         Occasion occasion = fault.trigger().occasion();
         if (occasion instanceof Occasion.Request request) {
-            checkVerb(request.verb(), known("on.resource", request.resource(), kinds), request.resource());
+            checkVerb(request.verb(), known("request.resource", request.resource(), kinds), request.resource());
         } else if (occasion instanceof Occasion.Event event) {
             List<Kind> found = known("event.resource", event.resource(), kinds);
             if (event.resource().indexOf('/') >= 0) {
@@ -60,7 +60,7 @@ final class Census {
         Set<String> verbs = new TreeSet<>();
         found.forEach(kind -> verbs.addAll(kind.rules().verbs()));
         if (!verbs.contains(verb)) {
-            throw new FaultError("on.verb", verb, resource + " know only " + String.join(", ", verbs));
+            throw new FaultError("request.verb", verb, resource + " know only " + String.join(", ", verbs));
         }
     }
 }

@@ -112,7 +112,7 @@ public final class FaultLayer implements Faults, Interference {
         return new Detour(this, new Detour.Watch(watcher, request, stream));
     }
 
-    /** Returns which faults strike at a moment, in the order in which they were injected, and tells the trace of them. */
+    /** Returns which faults strike at a moment, in the order of their injection, and tells the trace of them. */
     List<Fault> striking(Moment moment) {
         Instant now = world.simulation().now();
         List<Fault> hits = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.fault.Effect;
 import dev.kopfj.sim.fault.Fault;
+import dev.kopfj.sim.internal.Differs;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.access.caller.Deed;
@@ -21,6 +22,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request, to which faults may happen where it sets out, where it arrives, and when it has been carried out. */
+@Differs(
+        from = "a network",
+        how = "a request of a test's own thread, or over a socket, is not late when it is delayed, as it takes"
+                + " effect at once")
 final class RequestPassage implements Passage {
     /** How long fabric8's client waits for a connection before it gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);

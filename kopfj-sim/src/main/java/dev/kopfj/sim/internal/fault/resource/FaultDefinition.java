@@ -59,12 +59,12 @@ public final class FaultDefinition {
     private static void trigger(ObjectNode spec) {
         ObjectNode members = properties(spec);
         spec.putArray("required").add("do");
-        ObjectNode on = members.putObject("on");
-        on.putArray("required").add("verb").add("resource");
-        ArrayNode verbs = text(properties(on), "verb").putArray("enum");
+        ObjectNode request = members.putObject("request");
+        request.putArray("required").add("verb").add("resource");
+        ArrayNode verbs = text(properties(request), "verb").putArray("enum");
         VERBS.forEach(verbs::add);
-        text((ObjectNode) on.path("properties"), "resource");
-        ((ObjectNode) on.path("properties")).putObject("after").put("type", "boolean");
+        text((ObjectNode) request.path("properties"), "resource");
+        ((ObjectNode) request.path("properties")).putObject("after").put("type", "boolean");
         ObjectNode event = members.putObject("event");
         event.putArray("required").add("type").add("resource");
         ArrayNode types = text(properties(event), "type").putArray("enum");

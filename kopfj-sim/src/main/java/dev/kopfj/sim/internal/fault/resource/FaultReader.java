@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads a fault from an object of the kind Fault, whose fields are of the right types. */
 public final class FaultReader {
     private static final Pattern SPAN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|h|m|s)");
-    private static final List<String> OCCASIONS = List.of("on", "event", "webhook", "at");
+    private static final List<String> OCCASIONS = List.of("request", "event", "webhook", "at");
 
     private static final Map<String, Function<Trigger, Fault>> BARE = Map.of(
             "reset", Trigger::reset,
@@ -60,7 +60,7 @@ public final class FaultReader {
             throw new FaultError("resource", Json.text(spec, "resource"), "it stands beside at only");
         }
         return switch (occasion) {
-            case "on" -> {
+            case "request" -> {
                 Trigger on = Fault.on(Json.text(said, "verb"), Json.text(said, "resource"));
                 yield said.path("after").asBoolean() ? on.after() : on;
             }
