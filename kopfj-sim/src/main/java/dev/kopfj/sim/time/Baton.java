@@ -27,7 +27,7 @@ final class Baton {
             boolean over = System.nanoTime() - start >= patience.toNanos();
             if ((over || Thread.currentThread().isInterrupted()) && !isBack.getAsBoolean()) {
                 fiber.lose();
-                throw new SimulationError(stuck(fiber, Duration.ofNanos(System.nanoTime() - start)));
+                throw new SimulationError(stuck(fiber, System.nanoTime() - start));
             }
         }
     }
@@ -36,13 +36,13 @@ final class Baton {
         return Duration.ofSeconds(Long.getLong("kopfj.patience", PATIENCE_SECONDS));
     }
 
-    static String stuck(Fiber fiber, Duration waited) {
+    static String stuck(Fiber fiber, long nanos) {
         return """
                 %s has not come back for %d s of real time. It waits for something outside the simulation (a lock that \
                 another fiber holds while that waits is such a thing), or computes without end; what it may wait for are client \
                 calls, Timeline.sleep and gates. With a debugger, set \
                 -Dkopfj.patience=SECONDS. It stands at:
-                %s""".formatted(fiber, waited.toSeconds(), stack(fiber.thread()));
+                %s""".formatted(fiber, Duration.ofNanos(nanos).toSeconds(), stack(fiber.thread()));
     }
 
     private static String stack(@Nullable Thread thread) {

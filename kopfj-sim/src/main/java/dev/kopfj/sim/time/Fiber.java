@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocking code that can be put aside and taken up again. Either the loop runs or one fiber does: {@link #goOn} hands
+ * Blocking code that can be put aside and taken up again. Either a step runs or one fiber does: {@link #goOn} hands
  * the baton over and returns when it is back.
  */
 abstract class Fiber {
@@ -30,8 +30,13 @@ abstract class Fiber {
         this.what = what;
     }
 
-    /** Called by the loop: lets the fiber run until it pauses or ends. */
+    /** Lets the fiber run until it pauses or ends, and returns then. */
     abstract void goOn();
+
+    /** Lets the fiber run until it pauses or ends, now or after the present step, whose last deed it is. */
+    void takeUp() {
+        goOn();
+    }
 
     /** Called by the fiber: hands the baton back, and returns when it has it again. */
     abstract void handBack();
@@ -48,6 +53,19 @@ abstract class Fiber {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes note that the fiber has the baton from now on. */
+    final void begins() {
+        actor.simulation().turnsTo(this);
+    }
+
+    /** Takes note that the fiber has the baton no more. */
+    final void ends() {
+        actor.simulation().turnsTo(null);
+        if (done) {
+            actor.ended(this);
         }
     }
 
@@ -153,7 +171,7 @@ abstract class Fiber {
         } catch (Abandoned crash) {
             // Its actor has crashed: nobody is there to be told.
         } catch (Throwable failure) { // also checked ones, which other languages throw undeclared
-            actor.simulation().failed(toString(), failure);
+            actor.simulation().untold.keep(toString(), failure);
         } finally {
             done = true;
         }

@@ -24,6 +24,16 @@ abstract class Loop {
     /** Lets time pass, from outside, up to a moment or until a condition holds. */
     abstract void runUntil(long moment, BooleanSupplier done);
 
+    /** Lets time pass, from outside, up to a moment or until a condition holds, which may be asked on any thread. */
+    void pass(long moment, BooleanSupplier done) {
+        runUntil(moment, done);
+    }
+
+    /** Tells whether a condition is asked before each step, rather than from time to time. */
+    boolean asksBeforeEachStep() {
+        return false;
+    }
+
     /** Runs something from outside at the present moment, while nothing else of the simulation runs. */
     abstract <T> T enter(String what, Supplier<T> body);
 

@@ -1,56 +1,44 @@
 package dev.kopfj.sim.time;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A fiber on a thread of the operating system; works on every JVM. */
 final class PlatformFiber extends Fiber {
 
-    /**
-     * So long the loop looks out for the baton before it lies down: waking it through the operating system takes longer
-     * than most fibers run. A fiber, which may wait for long, does not do so.
-     */
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2_000 : 0;
-
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(PlatformFiber::daemon);
-
+    private final Relay relay;
     private final Runnable work;
-    private volatile boolean hasBaton;
+    private final AtomicBoolean baton = new AtomicBoolean();
     private volatile @Nullable Thread thread;
-    private @Nullable Thread loop;
 
     PlatformFiber(Actor actor, String what, Runnable work) {
         super(actor, what);
+        this.relay = actor.simulation().relay;
         this.work = work;
     }
 
     @Override
+    void takeUp() {
+        relay.resume(this);
+    }
+
+    @Override
     void goOn() {
-        loop = Thread.currentThread();
-        hasBaton = true;
-        if (thread == null) {
-            THREADS.execute(this::run);
-        } else {
-            LockSupport.unpark(thread);
-        }
-        for (int i = 0; i < SPINS && hasBaton; i++) {
-            Thread.onSpinWait();
-        }
-        Baton.awaitReturn(this, () -> !hasBaton);
+        relay.goOn(this);
     }
 
     @Override
     void handBack() {
-        hasBaton = false;
-        LockSupport.unpark(loop);
+        if (release()) {
+            relay.leave();
+        }
         parkUntilBaton();
     }
 
     @Override
     boolean hasBaton() {
-        return hasBaton;
+        return baton.get();
     }
 
     @Override
@@ -58,16 +46,42 @@ final class PlatformFiber extends Fiber {
         return thread;
     }
 
-    private void run() {
-        thread = Thread.currentThread();
-        live(work);
-        hasBaton = false;
-        LockSupport.unpark(loop);
+    boolean hasBegun() {
+        return thread != null;
     }
 
-    private static Thread daemon(Runnable runnable) {
-        Thread thread = new Thread(runnable, "kopfj-fiber");
-        thread.setDaemon(true);
-        return thread;
+    /** Lets the fiber go on on its own thread. */
+    void give() {
+        begins();
+        baton.set(true);
+        LockSupport.unpark(thread);
+    }
+
+    /** Runs the fiber's code on the calling thread; tells whether it has the baton in the end, and has not lost it. */
+    boolean live() {
+        thread = Thread.currentThread();
+        begins();
+        baton.set(true);
+        live(work);
+        Thread.interrupted();
+        return release();
+    }
+
+    /** Takes the baton away from the fiber for good; tells whether it had it. */
+    boolean loseBaton() {
+        boolean taken = release();
+        if (taken) {
+            lose();
+        }
+        return taken;
+    }
+
+    /** Of all who think that the fiber has the baton, one alone is right. */
+    private boolean release() {
+        boolean had = baton.compareAndSet(true, false);
+        if (had) {
+            ends();
+        }
+        return had;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what is near in time until only the far is left, and says who keeps a world from coming to rest. */
 final class Settling {
@@ -30,21 +31,32 @@ final class Settling {
     }
 
     void run(Duration horizon, Run run) {
-        Agenda.Entry next = agenda.next();
-        while (next != null && next.due <= Nanos.after(loop.now(), horizon)) {
-            count(next);
-            if (loop.now() - begin > loop.restlessAfter() || steps > STEPS_MAX) {
-                throw new SimulationError(restless(horizon));
-            }
-            long due = next.due;
+        if (loop.asksBeforeEachStep()) {
+            run.until(Nanos.NEVER, () -> nextWithin(horizon) == null);
+            return;
+        }
+        Agenda.Entry next = nextWithin(horizon);
+        while (next != null) {
             boolean[] taken = {false};
-            run.until(due, () -> {
+            run.until(next.due, () -> {
                 boolean before = taken[0];
                 taken[0] = true;
                 return before;
             });
-            next = agenda.next();
+            next = nextWithin(horizon);
         }
+    }
+
+    private Agenda.@Nullable Entry nextWithin(Duration horizon) {
+        Agenda.Entry next = agenda.next();
+        if (next == null || next.due > Nanos.after(loop.now(), horizon)) {
+            return null;
+        }
+        count(next);
+        if (loop.now() - begin > loop.restlessAfter() || steps > STEPS_MAX) {
+            throw new SimulationError(restless(horizon));
+        }
+        return next;
     }
 
     private void count(Agenda.Entry entry) {

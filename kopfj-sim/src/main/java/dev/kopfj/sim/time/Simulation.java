@@ -44,9 +44,10 @@ public final class Simulation implements InstantSource, AutoCloseable {
     private final List<Consumer<Step>> listeners = new CopyOnWriteArrayList<>();
     private final Loop loop;
     private final Fibers fibers;
-    final Bystanders bystanders = new Bystanders(this::failed);
+    final Relay relay = new Relay(this);
+    final Untold untold = new Untold();
+    final Bystanders bystanders = new Bystanders(untold::keep);
     private volatile @Nullable Fiber current;
-    private volatile @Nullable SimulationError failure;
     private volatile boolean closed;
     private final AtomicLong steps = new AtomicLong();
 
@@ -56,7 +57,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
         this.fibers = Fibers.best();
         this.loop = pacing instanceof Pacing.Wall wall
                 ? new WallLoop(agenda, this::perform, wall.speed(), new Actor(this, "outside", 0))
-                : new VirtualLoop(agenda, this::perform);
+                : new VirtualLoop(agenda, this::perform, relay);
     }
 
     /** Starts a simulation whose time is moved by the calling thread. */
@@ -132,7 +133,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
             throw new SimulationError(
                     "Time cannot be advanced by %s: a simulation lasts 292 years at most.".formatted(by));
         }
-        run(moment, () -> false);
+        pass(moment, () -> false);
     }
 
     /** Lets everything happen that is due within a second of what happened last; longer delays are left to come. */
@@ -142,7 +143,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     /** Lets everything happen that is due within the given time of what happened last. */
     public void settle(Duration horizon) {
-        new Settling(loop, agenda).run(horizon, this::run);
+        new Settling(loop, agenda).run(horizon, this::pass);
     }
 
     /** Lets time pass until the condition holds, for the given time at most; returns whether it holds. */
@@ -224,7 +225,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
         agenda.clear();
         actors().forEach(Actor::abandon);
         actors().forEach(actor -> List.copyOf(actor.fibers()).forEach(this::unwind));
-        throwFailure();
+        untold.tell();
     }
 
     private synchronized List<Actor> actors() {
@@ -233,11 +234,10 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     private void unwind(Fiber fiber) {
         Fiber before = current;
-        current = fiber;
         try {
             fiber.unwind();
         } catch (SimulationError stuck) {
-            failed(stuck);
+            untold.keep(stuck);
         } finally {
             current = before;
         }
@@ -315,15 +315,16 @@ public final class Simulation implements InstantSource, AutoCloseable {
         if (fiber.isAbandoned() || fiber.isDone()) {
             return;
         }
+        fiber.takeUp();
+    }
+
+    /** Takes note of who has the baton: a fiber, or none. */
+    void turnsTo(@Nullable Fiber fiber) {
         current = fiber;
-        try {
-            fiber.goOn();
-        } finally {
-            current = null;
-            if (fiber.isDone()) {
-                fiber.actor().ended(fiber);
-            }
-        }
+    }
+
+    @Nullable Fiber current() {
+        return current;
     }
 
     Fibers fibers() {
@@ -340,28 +341,6 @@ public final class Simulation implements InstantSource, AutoCloseable {
         return fiber;
     }
 
-    void failed(String who, Throwable cause) {
-        failed(new SimulationError("%s ended with %s".formatted(who, cause), cause));
-    }
-
-    /** Keeps the first error until somebody who moves time, or the end, can be told. */
-    private synchronized void failed(SimulationError error) {
-        if (failure == null) {
-            failure = error;
-        }
-    }
-
-    private void throwFailure() {
-        SimulationError untold;
-        synchronized (this) {
-            untold = failure;
-            failure = null;
-        }
-        if (untold != null) {
-            throw untold;
-        }
-    }
-
     /** Writes a span since the start as traces do: {@code t+61.25s}. */
     public static String format(Duration sinceStart) {
         return Nanos.text(sinceStart);
@@ -374,8 +353,15 @@ public final class Simulation implements InstantSource, AutoCloseable {
 
     private void run(long moment, BooleanSupplier done) {
         requireOpen("let time pass");
-        loop.runUntil(moment, () -> failure != null || done.getAsBoolean());
-        throwFailure();
+        loop.runUntil(moment, () -> untold.isThere() || done.getAsBoolean());
+        untold.tell();
+    }
+
+    /** Lets time pass like {@link #run}, but the condition may be asked on any thread. */
+    private void pass(long moment, BooleanSupplier done) {
+        requireOpen("let time pass");
+        loop.pass(moment, () -> untold.isThere() || done.getAsBoolean());
+        untold.tell();
     }
 
     private void perform(Agenda.Entry entry) {
@@ -387,9 +373,9 @@ public final class Simulation implements InstantSource, AutoCloseable {
             }
             entry.body.run();
         } catch (SimulationError misuse) {
-            failed(misuse);
+            untold.keep(misuse);
         } catch (RuntimeException | Error thrown) {
-            failed("%s: %s".formatted(entry.actor, entry.what), thrown);
+            untold.keep("%s: %s".formatted(entry.actor, entry.what), thrown);
         }
     }
 

@@ -38,6 +38,7 @@ final class VirtualFiber extends Fiber {
     @Override
     void goOn() {
         loop = Thread.currentThread();
+        begins();
         hasBaton = true;
         if (begun) {
             LockSupport.unpark(thread);
@@ -53,6 +54,7 @@ final class VirtualFiber extends Fiber {
             });
         } finally {
             watch.end();
+            ends();
         }
     }
 

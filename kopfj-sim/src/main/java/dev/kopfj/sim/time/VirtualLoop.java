@@ -7,11 +7,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs on the thread of the test, and only while that asks for it; time jumps from step to step. */
+/** Runs only while the thread of the test asks for it, on that and on those of the fibers; time jumps from step to step. */
 final class VirtualLoop extends Loop {
 
     /** What visitors start at the present moment comes to an end, or repeats itself. */
     private static final int STEPS_OF_VISIT_MAX = 100_000;
+
+    private final Relay relay;
 
     /** Held by the owner while it runs something, and by a visitor during the visit. */
     private final ReentrantLock baton = new ReentrantLock();
@@ -21,8 +23,9 @@ final class VirtualLoop extends Loop {
     private volatile @Nullable Thread running;
     private volatile long now;
 
-    VirtualLoop(Agenda agenda, Consumer<Agenda.Entry> perform) {
+    VirtualLoop(Agenda agenda, Consumer<Agenda.Entry> perform, Relay relay) {
         super(agenda, perform);
+        this.relay = relay;
     }
 
     @Override
@@ -37,7 +40,34 @@ final class VirtualLoop extends Loop {
     }
 
     @Override
+    boolean asksBeforeEachStep() {
+        return true;
+    }
+
+    @Override
     void runUntil(long moment, BooleanSupplier done) {
+        letPass(() -> {
+            boolean more = true;
+            while (more) {
+                more = !done.getAsBoolean() && step(moment);
+            }
+        });
+    }
+
+    @Override
+    void pass(long moment, BooleanSupplier done) {
+        letPass(() -> {
+            boolean whole = relay.pass(() -> {
+                running = Thread.currentThread();
+                return !done.getAsBoolean() && step(moment);
+            });
+            if (!whole) {
+                throw interrupted();
+            }
+        });
+    }
+
+    private void letPass(Runnable steps) {
         if (!mayAct() || isOnLoop()) {
             throw new SimulationError(
                     "Only the test moves time, but %s tried to, from inside the simulation or beside it. Use Timeline.sleep or a step at a later time."
@@ -46,9 +76,7 @@ final class VirtualLoop extends Loop {
         baton.lock();
         running = Thread.currentThread();
         try {
-            while (!done.getAsBoolean() && step(moment)) {
-                // All is done by the step.
-            }
+            steps.run();
         } finally {
             running = null;
             baton.unlock();
@@ -57,8 +85,7 @@ final class VirtualLoop extends Loop {
 
     private boolean step(long moment) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new SimulationError("The simulation was interrupted at %s, while time passed."
-                    .formatted(Simulation.format(Duration.ofNanos(now))));
+            throw interrupted();
         }
         Agenda.Entry entry = agenda.takeDue(moment);
         if (entry == null) {
@@ -68,6 +95,11 @@ final class VirtualLoop extends Loop {
         now = Math.max(now, entry.due);
         perform.accept(entry);
         return true;
+    }
+
+    private SimulationError interrupted() {
+        return new SimulationError("The simulation was interrupted at %s, while time passed."
+                .formatted(Simulation.format(Duration.ofNanos(now))));
     }
 
     @Override

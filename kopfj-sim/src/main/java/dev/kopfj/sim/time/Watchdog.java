@@ -57,7 +57,7 @@ final class Watchdog {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             Thread thread = fiber.thread();
             if (waited.compareTo(Baton.patience().plus(LOOK_EVERY)) > 0 && thread != null && WATCHES.remove(this)) {
-                LOG.log(Level.ERROR, Baton.stuck(fiber, waited));
+                LOG.log(Level.ERROR, Baton.stuck(fiber, waited.toNanos()));
                 thread.interrupt();
             }
         }
