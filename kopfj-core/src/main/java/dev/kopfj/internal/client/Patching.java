@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Patching {
 
+    /** So often others may be faster before the object is left alone for a while. */
+    private static final int OVERTAKEN_MAX = 5;
+
     private final Api api;
     private final Resource resource;
     private final String path;
@@ -66,14 +69,46 @@ final class Patching {
 
     private void merge(String subresource, ObjectNode merge) {
         if (!merge.isEmpty()) {
-            freshest = send(subresource, PatchKind.MERGE, Json.write(ofThisOnly(merge)));
+            boolean elected = api.settings().leaderElection() != null;
+            freshest = elected ? mergeInTime(subresource, merge) : sendMerge(subresource, ofThisOnly(merge));
             lose(MergePatch.apply(freshest, merge));
         }
     }
 
+    /**
+     * Merges into the state that is known, and into a later one only after a look at it. So a request of an operator that
+     * is elected no more does nothing to an object that the next one has written to, however late it arrives.
+     */
+    private ObjectNode mergeInTime(String subresource, ObjectNode merge) {
+        for (int overtaken = 0; overtaken < OVERTAKEN_MAX; overtaken++) {
+            try {
+                return sendMerge(subresource, ofThisState(merge));
+            } catch (ApiError error) {
+                if (!error.isConflict() || !hasMovedOn()) {
+                    throw error;
+                }
+            }
+        }
+        return sendMerge(subresource, ofThisState(merge));
+    }
+
+    /** Takes note of the object as it is now; tells whether it is the same one, and another state of it. */
+    private boolean hasMovedOn() {
+        ObjectNode now = read();
+        boolean another = !uid(now).equals(uid(given)) || version(now).equals(version(freshest));
+        freshest = another ? freshest : now;
+        return !another;
+    }
+
+    private ObjectNode ofThisState(ObjectNode merge) {
+        ObjectNode bound = ofThisOnly(merge).deepCopy();
+        Json.section(bound, "metadata").put("resourceVersion", version(freshest));
+        return bound;
+    }
+
     /** A patch that names the uid does nothing to another object, which has the name of this one since it is gone. */
     private ObjectNode ofThisOnly(ObjectNode merge) {
-        String uid = Json.text(given, "metadata", "uid");
+        String uid = uid(given);
         if (uid.isEmpty() || api.settings().kopfCompatible()) {
             return merge;
         }
@@ -82,12 +117,16 @@ final class Patching {
         return bound;
     }
 
+    private ObjectNode sendMerge(String subresource, ObjectNode merge) {
+        return send(subresource, PatchKind.MERGE, Json.write(merge));
+    }
+
     private boolean isAboutAnother(ApiError error) {
         if (!error.isConflict() && !error.isUnprocessable()) {
             return false;
         }
         try {
-            return !Json.text(read(), "metadata", "uid").equals(Json.text(given, "metadata", "uid"));
+            return !uid(read()).equals(uid(given));
         } catch (ApiError unreadable) {
             return unreadable.isNotFound();
         }
@@ -209,6 +248,10 @@ final class Patching {
             only.set(key, object.get(key));
         }
         return only;
+    }
+
+    private static String uid(ObjectNode object) {
+        return Json.text(object, "metadata", "uid");
     }
 
     private static String version(ObjectNode object) {

@@ -38,6 +38,12 @@ final class FrailTimeline extends ActorTimeline {
         thaw = super.gate("thaw of " + actor.name());
     }
 
+    /** Freezes, in the middle of work, and goes on after the thaw. */
+    void freezeHere() {
+        freeze();
+        waitForThaw();
+    }
+
     void thaw() {
         if (frozen) {
             frozen = false;

@@ -35,6 +35,8 @@ final class Wire {
     private final List<Sent> sent = new ArrayList<>();
     private final List<Obstacle> obstacles = new ArrayList<>();
     private UnaryOperator<String> lines = UnaryOperator.identity();
+    private Predicate<String> awaited = text -> false;
+    private Runnable beforehand = () -> {};
     private boolean cut;
 
     private Wire(Cluster cluster, KubernetesClient inner) {
@@ -77,6 +79,12 @@ final class Wire {
         obstacles.add(new Obstacle(which, answer, times));
     }
 
+    /** Does something when the next request of a kind is sent, past all that the process could stop it by. */
+    void beforeNext(Predicate<String> which, Runnable deed) {
+        awaited = which;
+        beforehand = deed;
+    }
+
     /** Changes the lines of watches: to others, to nothing, or to {@link #CUT}. */
     void lines(UnaryOperator<String> change) {
         lines = change;
@@ -97,6 +105,10 @@ final class Wire {
     CompletableFuture<HttpResponse<AsyncBody>> send(
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         String text = request.method() + " " + request.uri();
+        if (awaited.test(text)) {
+            awaited = other -> false;
+            beforehand.run();
+        }
         sent.add(new Sent(Duration.between(start, cluster.now()), text));
         if (cut) {
             return CompletableFuture.failedFuture(new ConnectException("Connection refused"));
