@@ -10,6 +10,8 @@ public record Served(Resource resource, String version, String kind) {
     public static final Served SERVICES = core("services", "Service");
     public static final Served ENDPOINTS = core("endpoints", "Endpoints");
     public static final Served EVENTS = core("events", "Event");
+    public static final Served CONFIG_MAPS = core("configmaps", "ConfigMap");
+    public static final Served SECRETS = core("secrets", "Secret");
     public static final Served CLAIMS = core("persistentvolumeclaims", "PersistentVolumeClaim");
     public static final Served VOLUMES = core("persistentvolumes", "PersistentVolume");
     public static final Served DEPLOYMENTS = apps("deployments", "Deployment");

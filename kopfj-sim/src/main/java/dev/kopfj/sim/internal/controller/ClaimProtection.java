@@ -10,7 +10,7 @@ import dev.kopfj.sim.internal.verb.ApiServer;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Holds claims of volumes that are being deleted for as long as a pod mounts them, and lets them go then. */
+/** Holds claims of volumes that are being deleted for as long as a pod on a node has them, and lets them go then. */
 public final class ClaimProtection {
     private static final Resource CLAIMS = new Resource("", "persistentvolumeclaims");
     private static final Resource PODS = new Resource("", "pods");
@@ -56,6 +56,7 @@ public final class ClaimProtection {
     private boolean mounted(String namespace, String claim) {
         return api.list(namespace + "/pods").stream()
                 .filter(pod -> !OVER.contains(Json.text(pod.path("status"), "phase")))
+                .filter(pod -> !Json.text(pod.path("spec"), "nodeName").isEmpty())
                 .flatMap(pod -> pod.path("spec").path("volumes").valueStream())
                 .anyMatch(volume -> claim.equals(Json.text(volume.path("persistentVolumeClaim"), "claimName")));
     }

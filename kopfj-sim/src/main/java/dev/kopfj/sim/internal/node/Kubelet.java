@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 @Differs(
         from = "kubelet 1.34",
         how = "containers are not probed but become ready when probes would find them so; liveness probes, lifecycle "
-                + "hooks, volumes and references to secrets and config maps have no effect; leases are not renewed")
+                + "hooks and what volumes hold have no effect; that volumes have not been mounted for two minutes is "
+                + "not told; leases are not renewed")
 final class Kubelet implements Controller {
     private final Seat seat;
     private final Workshop workshop;

@@ -13,6 +13,7 @@ import dev.kopfj.sim.internal.control.Workqueue;
 import dev.kopfj.sim.internal.node.program.BehaviourDefinition;
 import dev.kopfj.sim.internal.node.scheduling.Scheduler;
 import dev.kopfj.sim.internal.storage.Provisioner;
+import dev.kopfj.sim.internal.storage.Resizer;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.verb.ApiServer;
@@ -136,6 +137,10 @@ public final class Nodes {
         Workqueue queue = new Workqueue(provisioner, seat.actor());
         api.onCommit(change -> provisioner.follow(change, queue::add));
         provisioner.begin(queue::add);
+        Seat second = seat("volume resizer", "external-resizer " + Provisioner.NAME);
+        Resizer resizer = new Resizer(second);
+        Workqueue resizing = new Workqueue(resizer, second.actor());
+        api.onCommit(change -> resizer.follow(change, resizing::add));
     }
 
     private Seat seat(String name, String agent) {

@@ -32,6 +32,10 @@ final class Programs {
         this.images = images;
     }
 
+    References references() {
+        return new References(lister);
+    }
+
     Course course(ObjectNode pod, JsonNode container, int restart) {
         Course usual = images.has(Json.text(container, "image"))
                 ? Course.SERVING

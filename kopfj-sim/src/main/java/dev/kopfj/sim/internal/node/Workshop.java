@@ -25,6 +25,7 @@ final class Workshop implements Machine {
     private final Recorder recorder;
     private final RandomGenerator chance;
     private final Programs programs;
+    private final References references;
     private final Consumer<Key> wake;
     private final Set<String> images = new HashSet<>();
 
@@ -32,6 +33,7 @@ final class Workshop implements Machine {
         this.recorder = recorder;
         this.chance = chance;
         this.programs = programs;
+        this.references = programs.references();
         this.wake = wake;
     }
 
@@ -53,6 +55,16 @@ final class Workshop implements Machine {
     @Override
     public Course course(ObjectNode pod, JsonNode container, int restart) {
         return programs.course(pod, container, restart);
+    }
+
+    @Override
+    public Optional<String> unmountable(ObjectNode pod) {
+        return references.unmountable(pod);
+    }
+
+    @Override
+    public Optional<String> misconfigured(ObjectNode pod, JsonNode container) {
+        return references.misconfigured(pod, container);
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /** Makes volumes to order, and deletes those whose claim is gone, each after some time. */
 @Differs(
@@ -29,13 +28,10 @@ public final class Provisioner implements Controller {
     /** Under which name classes order its volumes; it also makes those of every CSIDriver that the cluster has. */
     public static final String NAME = "volumes.sim.kopfj.dev";
 
-    private static final Served DRIVERS = new Served(new Resource("storage.k8s.io", "csidrivers"), "v1", "CSIDriver");
-    private static final int WORK_MILLIS_MIN = 100;
-    private static final int WORK_MILLIS_MAX = 700;
     private static final int DOUBLINGS_MAX = 8;
 
     private final Seat seat;
-    private final RandomGenerator chance;
+    private final Drivers drivers;
     private final Map<Key, Work> works = new HashMap<>();
     private final Map<Key, Integer> failures = new HashMap<>();
 
@@ -45,7 +41,7 @@ public final class Provisioner implements Controller {
     /** Takes its place in a cluster. */
     public Provisioner(Seat seat) {
         this.seat = seat;
-        this.chance = seat.actor().simulation().chance("work on volumes");
+        this.drivers = new Drivers(seat.lister(), seat.actor().simulation().chance("work on volumes"));
     }
 
     /** Begins: has what is there looked at, and makes the default class. */
@@ -67,7 +63,7 @@ public final class Provisioner implements Controller {
             } else {
                 look.accept(change.key());
             }
-        } else if (resource.equals(DRIVERS.resource()) && change.type() == Change.Type.ADDED) {
+        } else if (resource.equals(Drivers.KIND.resource()) && change.type() == Change.Type.ADDED) {
             seat.lister().list(Served.CLAIMS, "").forEach(claim -> look.accept(Client.key(claim)));
         }
     }
@@ -77,12 +73,6 @@ public final class Provisioner implements Controller {
         return key.namespace().isEmpty()
                 ? seat.lister().find(Served.VOLUMES, key).flatMap(this::remove)
                 : seat.lister().find(Served.CLAIMS, key).flatMap(this::provide);
-    }
-
-    private boolean serves(String provisioner) {
-        return provisioner.equals(NAME)
-                || (!provisioner.isEmpty()
-                        && seat.lister().find(DRIVERS, new Key("", provisioner)).isPresent());
     }
 
     private Optional<Duration> provide(ObjectNode claim) {
@@ -122,7 +112,7 @@ public final class Provisioner implements Controller {
         return Notes.volumeName(claim).isEmpty()
                 && !Owner.isLeaving(claim)
                 && Notes.get(claim, Notes.PROVISIONER).equals(kind.provisioner())
-                && serves(kind.provisioner())
+                && drivers.serve(kind.provisioner())
                 && !(kind.waitsForConsumer()
                         && Notes.get(claim, Notes.SELECTED_NODE).isEmpty())
                 && seat.lister().find(Served.VOLUMES, volumeKey(claim)).isEmpty();
@@ -143,10 +133,9 @@ public final class Provisioner implements Controller {
     }
 
     private Work begin(ObjectNode object, StorageClass kind) {
-        Duration takes = Duration.ofMillis(chance.nextInt(WORK_MILLIS_MIN, WORK_MILLIS_MAX));
         String more = Json.text(kind.parameters(), "delaySeconds");
         Duration delay = more.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(more)) : Duration.ZERO;
-        Work work = new Work(Notes.uid(object), seat.now().plus(takes).plus(delay));
+        Work work = new Work(Notes.uid(object), seat.now().plus(drivers.takes()).plus(delay));
         works.put(Client.key(object), work);
         return work;
     }
@@ -170,7 +159,7 @@ public final class Provisioner implements Controller {
         boolean over = Notes.phase(volume).equals("Released")
                 && !Owner.isLeaving(volume)
                 && Json.text(spec, "persistentVolumeReclaimPolicy").equals("Delete")
-                && serves(Notes.get(volume, Notes.PROVISIONED_BY));
+                && drivers.serve(Notes.get(volume, Notes.PROVISIONED_BY));
         if (!over) {
             return Optional.empty();
         }

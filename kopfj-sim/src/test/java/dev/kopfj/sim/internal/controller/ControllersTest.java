@@ -129,13 +129,13 @@ class ControllersTest {
                  "resources": {"requests": {"storage": "1Gi"}}}}""");
         talk.post(pods, """
                 {"metadata": {"name": "db"}, "spec": {"containers": [{"name": "db", "image": "db:1"}],
-                 "volumes": [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]}}""");
+                 "nodeName": "n", "volumes": [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]}}""");
 
         talk.delete(claim + "/data");
         claims.step();
         assertThat(talk.get(claim + "/data").code()).isEqualTo(200);
 
-        talk.delete(pods + "/db");
+        talk.delete(pods + "/db?gracePeriodSeconds=0");
         claims.step();
         assertThat(talk.get(claim + "/data").code()).isEqualTo(404);
     }

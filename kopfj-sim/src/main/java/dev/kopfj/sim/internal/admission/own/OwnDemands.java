@@ -48,6 +48,9 @@ public final class OwnDemands {
         if ((resource.equals(PODS) && old == null) || resource.equals(CLAIMS)) {
             limits.check(resource, namespace, object);
         }
+        if (resource.equals(CLAIMS) && old != null) {
+            classes.checkSize(object, old);
+        }
         if (resource.equals(Priorities.CLASSES)) {
             priorities.check(object);
         }

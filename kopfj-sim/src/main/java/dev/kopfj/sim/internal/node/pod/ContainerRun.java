@@ -14,6 +14,7 @@ final class ContainerRun {
     private static final int START_MILLIS = 150;
     private static final int PROBE_MILLIS = 400;
     private static final int STOP_MILLIS = 200;
+    private static final int SYNC_MILLIS = 12_000;
     private static final int KILLED = 137;
 
     private final Machine machine;
@@ -31,6 +32,7 @@ final class ContainerRun {
     private Duration pause = Duration.ZERO;
     private Launch launch = Launch.NONE;
     private boolean launched;
+    private String misconfiguration = "";
     private String id = "";
     private String imageId = "";
     private int starts;
@@ -42,6 +44,7 @@ final class ContainerRun {
         UNPULLED,
         IMAGE_BACKOFF,
         STARTING,
+        MISCONFIGURED,
         RUNNING,
         ENDED,
         CRASH_BACKOFF,
@@ -135,7 +138,7 @@ final class ContainerRun {
             switch (state) {
                 case PULLING -> pulled(pod, Json.text(spec, "image"), moment);
                 case UNPULLED -> waitForImage(pod, Json.text(spec, "image"), moment);
-                case IMAGE_BACKOFF, CRASH_BACKOFF -> begin(pod, spec, moment);
+                case IMAGE_BACKOFF, CRASH_BACKOFF, MISCONFIGURED -> begin(pod, spec, moment);
                 case STARTING -> started(pod, spec, moment);
                 case RUNNING -> end(moment, now);
                 default -> throw new IllegalStateException(name + " has nothing to do while " + state);
@@ -169,6 +172,12 @@ final class ContainerRun {
     }
 
     private void started(ObjectNode pod, JsonNode spec, Instant moment) {
+        misconfiguration = machine.misconfigured(pod, spec).orElse("");
+        if (!misconfiguration.isEmpty()) {
+            machine.warning(pod, "Failed", "Error: " + misconfiguration);
+            next(State.MISCONFIGURED, moment.plus(machine.takes(SYNC_MILLIS)));
+            return;
+        }
         next(State.RUNNING, course.ends() ? moment.plus(course.runFor()) : Instant.MAX);
         starts++;
         id = machine.containerId();
@@ -264,6 +273,7 @@ final class ContainerRun {
                 yield running;
             }
             case ENDED -> ending.state();
+            case MISCONFIGURED -> waiting("CreateContainerConfigError", misconfiguration);
             case UNPULLED -> waiting("ErrImagePull", course.pullFailure());
             case IMAGE_BACKOFF ->
                 waiting(

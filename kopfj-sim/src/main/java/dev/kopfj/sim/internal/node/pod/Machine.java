@@ -20,6 +20,12 @@ public interface Machine {
     /** Returns what a container does when it is started for the given time, counted from 0. */
     Course course(ObjectNode pod, JsonNode container, int restart);
 
+    /** Returns what keeps the volumes of a pod from being mounted; nothing when they can be. */
+    Optional<String> unmountable(ObjectNode pod);
+
+    /** Returns what a container's variables refer to that is not there; nothing when all is. */
+    Optional<String> misconfigured(ObjectNode pod, JsonNode container);
+
     /** Starts what really runs in a container, if anything does; its exit is told with its code. */
     Optional<Launch> launch(ObjectNode pod, JsonNode container, IntConsumer exit);
 

@@ -21,6 +21,7 @@ public final class PodRun {
     private final String ip;
     private final List<ContainerRun> inits = new ArrayList<>();
     private final List<ContainerRun> mains = new ArrayList<>();
+    private final Mounting mounting;
     private ObjectNode pod;
     private boolean initialized;
     private boolean stopping;
@@ -33,6 +34,7 @@ public final class PodRun {
         this.uid = Json.text(Json.meta(pod), "uid");
         this.ip = ip;
         this.begin = now;
+        this.mounting = new Mounting(machine, now);
         specs("initContainers").forEach(spec -> inits.add(new ContainerRun(Json.text(spec, "name"), machine)));
         specs("containers").forEach(spec -> mains.add(new ContainerRun(Json.text(spec, "name"), machine)));
     }
@@ -171,6 +173,9 @@ public final class PodRun {
     }
 
     private void drive(Instant now) {
+        if (!mounting.isDone(pod, now)) {
+            return;
+        }
         initialized = initialized || prepare(now);
         if (initialized) {
             for (int i = 0; i < mains.size(); i++) {
@@ -241,6 +246,9 @@ public final class PodRun {
     /** Returns after which time something happens next by itself, if anything does. */
     public Optional<Duration> next(Instant now) {
         Instant due = isOver() ? Instant.MAX : deadline();
+        if (!stopping && mounting.due().isBefore(due)) {
+            due = mounting.due();
+        }
         for (ContainerRun container : all().toList()) {
             Instant other = container.due(now);
             due = other.isBefore(due) ? other : due;

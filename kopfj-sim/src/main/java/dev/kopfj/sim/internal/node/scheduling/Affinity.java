@@ -30,7 +30,8 @@ final class Affinity {
         return weight;
     }
 
-    private static boolean anyTerm(JsonNode terms, Room room) {
+    /** Tells whether a node is such as any of some terms wants it. */
+    static boolean anyTerm(JsonNode terms, Room room) {
         for (JsonNode term : terms) {
             if (holds(term, room)) {
                 return true;

@@ -11,12 +11,14 @@ import java.util.Optional;
 /** What a pod needs of a node, found out once and then compared with one node after the other. */
 final class Fit {
     private final ObjectNode pod;
+    private final PodVolumes volumes;
     private final Demand demand;
     private final boolean particular;
     private final boolean toleratesUnschedulable;
 
-    Fit(ObjectNode pod) {
+    Fit(ObjectNode pod, PodVolumes volumes) {
         this.pod = pod;
+        this.volumes = volumes;
         this.demand = Demand.of(pod);
         JsonNode spec = pod.path("spec");
         this.particular = Json.filled(spec.path("nodeSelector"))
@@ -42,6 +44,10 @@ final class Fit {
         }
     }
 
+    ObjectNode pod() {
+        return pod;
+    }
+
     Hindrance hindrance(Room room) {
         if (room.node().path("spec").path("unschedulable").asBoolean() && !toleratesUnschedulable) {
             return Hindrance.lasting("node(s) were unschedulable");
@@ -54,7 +60,9 @@ final class Fit {
             return Hindrance.lasting("node(s) didn't match Pod's node affinity/selector");
         }
         List<String> missing = missing(room);
-        return missing.isEmpty() ? Hindrance.NONE : new Hindrance(missing, false);
+        return missing.isEmpty()
+                ? volumes.hindrance(room).map(Hindrance::lasting).orElse(Hindrance.NONE)
+                : new Hindrance(missing, false);
     }
 
     private List<String> missing(Room room) {

@@ -77,9 +77,19 @@ final class Occupancy {
         return Json.text(pod.path("spec"), "nodeName");
     }
 
+    /** Returns how many nodes there are. */
+    int size() {
+        return (int) rooms.values().stream().filter(Room::isThere).count();
+    }
+
+    /** Finds a node by its name. */
+    Optional<Room> room(String name) {
+        return Optional.ofNullable(rooms.get(name)).filter(Room::isThere);
+    }
+
     /** Finds the best node for a pod; what speaks against the others is added up. */
-    Optional<Room> best(ObjectNode pod, Refused refused, RandomGenerator chance) {
-        Fit fit = new Fit(pod);
+    Optional<Room> best(Fit fit, Refused refused, RandomGenerator chance) {
+        ObjectNode pod = fit.pod();
         boolean social = choosy > 0 || Neighbourhood.matters(pod);
         Neighbourhood neighbourhood = new Neighbourhood(rooms.values());
         List<Room> best = new ArrayList<>();

@@ -10,6 +10,7 @@ final class Refused {
 
     private final Map<String, Integer> reasons = new TreeMap<>();
     private final Map<String, Integer> remedies = new TreeMap<>();
+    private String always = "";
     private int nodes;
 
     void add(Fit.Hindrance hindrance) {
@@ -18,12 +19,19 @@ final class Refused {
         remedies.merge(hindrance.lasting() ? LASTING : FULL, 1, Integer::sum);
     }
 
+    /** Says what keeps the pod from each of so many nodes. */
+    void all(String reason, int count) {
+        always = reason;
+        nodes = count;
+        remedies.put(LASTING, count);
+    }
+
     String message() {
         if (nodes == 0) {
             return "no nodes available to schedule pods";
         }
         String head = "0/" + nodes + " nodes are available: ";
-        return head + counted(reasons) + ". preemption: " + head + counted(remedies) + ".";
+        return head + (always.isEmpty() ? counted(reasons) : always) + ". preemption: " + head + counted(remedies) + ".";
     }
 
     private static String counted(Map<String, Integer> counts) {

@@ -1,0 +1,130 @@
+package dev.kopfj.sim.internal.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.control.Client;
+import dev.kopfj.sim.internal.control.Lister;
+import dev.kopfj.sim.internal.control.Owner;
+import dev.kopfj.sim.internal.control.Served;
+import dev.kopfj.sim.internal.storage.Notes;
+import dev.kopfj.sim.internal.store.Key;
+import java.util.Optional;
+
+/** The config maps, secrets and claims to which pods refer, and what is said where they are not there. */
+final class References {
+    private final Lister lister;
+
+    References(Lister lister) {
+        this.lister = lister;
+    }
+
+    /** Returns why the volumes of a pod cannot be mounted. */
+    Optional<String> unmountable(ObjectNode pod) {
+        String namespace = Client.key(pod).namespace();
+        for (JsonNode volume : pod.path("spec").path("volumes")) {
+            Optional<String> failure = unmountable(namespace, Client.key(pod).name(), volume);
+            if (failure.isPresent()) {
+                return failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> unmountable(String namespace, String pod, JsonNode volume) {
+        String name = Json.text(volume, "name");
+        String claim = volume.has("ephemeral")
+                ? pod + "-" + name
+                : Json.text(volume.path("persistentVolumeClaim"), "claimName");
+        if (!claim.isEmpty()) {
+            String head = "Unable to attach or mount volumes: unmounted volumes=[" + name
+                    + "], unattached volumes=[], failed to process volumes=[" + name + "]: error processing PVC ";
+            Key key = new Key(namespace, claim);
+            return unusable(key).map(why -> head + key.path() + ": " + why);
+        }
+        Optional<String> missing = missing(Served.CONFIG_MAPS, namespace, volume.path("configMap"), "name")
+                .or(() -> missing(Served.SECRETS, namespace, volume.path("secret"), "secretName"));
+        for (JsonNode source : volume.path("projected").path("sources")) {
+            missing = missing.or(() -> missing(Served.CONFIG_MAPS, namespace, source.path("configMap"), "name"))
+                    .or(() -> missing(Served.SECRETS, namespace, source.path("secret"), "name"));
+        }
+        return missing.map(why -> "MountVolume.SetUp failed for volume " + Json.quote(name) + " : " + why);
+    }
+
+    private Optional<String> unusable(Key key) {
+        Optional<ObjectNode> claim = lister.find(Served.CLAIMS, key);
+        if (claim.isEmpty()) {
+            return Optional.of("failed to fetch PVC from API server: persistentvolumeclaims " + Json.quote(key.name())
+                    + " not found");
+        }
+        if (Owner.isLeaving(claim.get())) {
+            return Optional.of("PVC is being deleted");
+        }
+        return Notes.isBound(claim.get()) ? Optional.empty() : Optional.of("PVC is not bound");
+    }
+
+    /** Returns what is missing of a source that has to be there, or some keys of which have to be. */
+    private Optional<String> missing(Served kind, String namespace, JsonNode source, String member) {
+        if (!source.isObject() || source.path("optional").asBoolean()) {
+            return Optional.empty();
+        }
+        String name = Json.text(source, member);
+        Optional<ObjectNode> found = lister.find(kind, new Key(namespace, name));
+        if (found.isEmpty()) {
+            return Optional.of(absent(kind, name));
+        }
+        for (JsonNode item : source.path("items")) {
+            if (!has(found.get(), Json.text(item, "key"))) {
+                String what = kind.equals(Served.SECRETS)
+                        ? "references non-existent secret key: "
+                        : "configmap references non-existent config key: ";
+                return Optional.of(what + Json.text(item, "key"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String absent(Served kind, String name) {
+        return (kind.equals(Served.SECRETS) ? "secret " : "configmap ") + Json.quote(name) + " not found";
+    }
+
+    private static boolean has(ObjectNode object, String key) {
+        return object.path("data").has(key) || object.path("binaryData").has(key);
+    }
+
+    /** Returns what the variables of a container refer to that is not there. */
+    Optional<String> misconfigured(ObjectNode pod, JsonNode container) {
+        String namespace = Client.key(pod).namespace();
+        for (JsonNode source : container.path("envFrom")) {
+            Optional<String> missing = missing(Served.CONFIG_MAPS, namespace, source.path("configMapRef"), "name")
+                    .or(() -> missing(Served.SECRETS, namespace, source.path("secretRef"), "name"));
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        for (JsonNode variable : container.path("env")) {
+            JsonNode source = variable.path("valueFrom");
+            Optional<String> missing = keyless(Served.CONFIG_MAPS, namespace, source.path("configMapKeyRef"))
+                    .or(() -> keyless(Served.SECRETS, namespace, source.path("secretKeyRef")));
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> keyless(Served kind, String namespace, JsonNode reference) {
+        if (!reference.isObject() || reference.path("optional").asBoolean()) {
+            return Optional.empty();
+        }
+        String name = Json.text(reference, "name");
+        String key = Json.text(reference, "key");
+        Optional<ObjectNode> found = lister.find(kind, new Key(namespace, name));
+        if (found.isEmpty()) {
+            return Optional.of(absent(kind, name));
+        }
+        return has(found.get(), key)
+                ? Optional.empty()
+                : Optional.of("couldn't find key " + key + " in " + kind.kind() + " " + namespace + "/" + name);
+    }
+}
