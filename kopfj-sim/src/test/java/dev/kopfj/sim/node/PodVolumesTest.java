@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 class PodVolumesTest {
 
     private static final String SIZED = "accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}";
-    private static final String CLASS = "apiVersion: storage.k8s.io/v1\nkind: StorageClass\n"
-            + "provisioner: volumes.sim.kopfj.dev\nvolumeBindingMode: WaitForFirstConsumer\n";
+    private static final String CLASS = """
+            apiVersion: storage.k8s.io/v1
+            kind: StorageClass
+            provisioner: volumes.sim.kopfj.dev
+            volumeBindingMode: WaitForFirstConsumer
+            """;
 
     private static void claim(Living living, String name, String spec) {
         living.apply("""
@@ -58,8 +62,7 @@ class PodVolumesTest {
     void podWaitsForItsClaimAndSaysSo() {
         try (Living living = Living.withOneNode()) {
             living.pod("web", mountingClaim("data"));
-            assertThat(living.told("web"))
-                    .containsExactly(nowhere("persistentvolumeclaim \"data\" not found"));
+            assertThat(living.told("web")).containsExactly(nowhere("persistentvolumeclaim \"data\" not found"));
 
             claim(living, "data", SIZED);
 
@@ -80,8 +83,7 @@ class PodVolumesTest {
             assertThat(claim(living, "data").getMetadata().getDeletionTimestamp())
                     .isNotNull();
             living.pod("late", mountingClaim("data"));
-            assertThat(living.told("late"))
-                    .containsExactly(nowhere("persistentvolumeclaim \"data\" is being deleted"));
+            assertThat(living.told("late")).containsExactly(nowhere("persistentvolumeclaim \"data\" is being deleted"));
 
             living.client.pods().withName("web").delete();
             living.advance(60);
@@ -92,19 +94,19 @@ class PodVolumesTest {
     @Test
     void volumeCanBeMadeWhereTheFirstPodGoes() {
         try (Living living = new Living(
-                1, NodeShape.named("a").label("zone", "north"), NodeShape.named("b").label("zone", "south"))) {
+                1,
+                NodeShape.named("a").label("zone", "north"),
+                NodeShape.named("b").label("zone", "south"))) {
             living.apply(CLASS + "metadata: {name: local}\nparameters: {topologyKey: zone}\n");
             claim(living, "data", SIZED + ", storageClassName: local");
             assertThat(living.told("data"))
-                    .containsExactly(
-                            "WaitForFirstConsumer: waiting for first consumer to be created before binding");
+                    .containsExactly("WaitForFirstConsumer: waiting for first consumer to be created before binding");
 
             living.pod("web", mountingClaim("data") + ", nodeSelector: {zone: south}");
 
             assertThat(living.phase("web")).isEqualTo("Running");
             PersistentVolumeClaim claim = claim(living, "data");
-            assertThat(claim.getMetadata().getAnnotations())
-                    .containsEntry("volume.kubernetes.io/selected-node", "b");
+            assertThat(claim.getMetadata().getAnnotations()).containsEntry("volume.kubernetes.io/selected-node", "b");
             living.pod("elsewhere", mountingClaim("data") + ", nodeSelector: {zone: north}");
             assertThat(living.told("elsewhere"))
                     .containsExactly("FailedScheduling: 0/2 nodes are available: 1 node(s) didn't match Pod's node "
@@ -177,9 +179,11 @@ class PodVolumesTest {
             living.pod("all", with("envFrom: [{configMapRef: {name: settings}}]"));
             living.pod(
                     "one",
-                    with("env: [{name: A, valueFrom: {secretKeyRef: {name: key, key: a}}}]") + ", restartPolicy: Never");
+                    with("env: [{name: A, valueFrom: {secretKeyRef: {name: key, key: a}}}]")
+                            + ", restartPolicy: Never");
             living.advance(1);
-            assertThat(waiting(living, "all")).isEqualTo("CreateContainerConfigError: configmap \"settings\" not found");
+            assertThat(waiting(living, "all"))
+                    .isEqualTo("CreateContainerConfigError: configmap \"settings\" not found");
             assertThat(living.told("all")).contains("Failed: Error: configmap \"settings\" not found");
             assertThat(waiting(living, "one")).isEqualTo("CreateContainerConfigError: secret \"key\" not found");
 
@@ -232,6 +236,21 @@ class PodVolumesTest {
             living.advance(60);
             assertThat(claim(living, "data-db-1")).isNull();
             assertThat(living.client.persistentVolumes().list().getItems()).hasSize(1);
+        }
+    }
+
+    @Test
+    void claimThatAPodBringsAlongGoesWithIt() {
+        try (Living living = Living.withOneNode()) {
+            living.pod("web", mounting("ephemeral: {volumeClaimTemplate: {spec: {" + SIZED + "}}}"));
+
+            assertThat(living.phase("web")).isEqualTo("Running");
+            assertThat(claim(living, "web-data").getStatus().getPhase()).isEqualTo("Bound");
+
+            living.client.pods().withName("web").delete();
+            living.advance(60);
+            assertThat(claim(living, "web-data")).isNull();
+            assertThat(living.client.persistentVolumes().list().getItems()).isEmpty();
         }
     }
 }

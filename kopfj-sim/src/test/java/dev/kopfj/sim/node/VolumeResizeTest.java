@@ -96,16 +96,21 @@ class VolumeResizeTest {
     @Test
     void claimIsEnlargedOnlyIfItsClassAllowsItAndNeverMadeSmaller() {
         try (Living living = Living.withOneNode()) {
-            living.apply("apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fixed}\n"
-                    + "provisioner: volumes.sim.kopfj.dev\n");
+            living.apply("""
+                    apiVersion: storage.k8s.io/v1
+                    kind: StorageClass
+                    metadata: {name: fixed}
+                    provisioner: volumes.sim.kopfj.dev
+                    """);
             claim(living, "data", "");
             claim(living, "rigid", ", storageClassName: fixed");
             claim(living, "none", ", storageClassName: other");
 
             assertThatThrownBy(() -> ask(living, "rigid", "2Gi"))
                     .isInstanceOf(KubernetesClientException.class)
-                    .hasMessageContaining("persistentvolumeclaims \"rigid\" is forbidden: only dynamically provisioned pvc "
-                            + "can be resized and the storageclass that provisions the pvc must support resize");
+                    .hasMessageContaining(
+                            "persistentvolumeclaims \"rigid\" is forbidden: only dynamically provisioned pvc "
+                                    + "can be resized and the storageclass that provisions the pvc must support resize");
             assertThatThrownBy(() -> ask(living, "data", "1Mi"))
                     .hasMessageContaining(
                             "spec.resources.requests.storage: Forbidden: field can not be less than status.capacity");

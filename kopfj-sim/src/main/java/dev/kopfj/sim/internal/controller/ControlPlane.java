@@ -10,6 +10,7 @@ import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Workqueue;
 import dev.kopfj.sim.internal.net.EndpointController;
+import dev.kopfj.sim.internal.storage.EphemeralController;
 import dev.kopfj.sim.internal.storage.VolumeController;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.verb.ApiServer;
@@ -54,6 +55,7 @@ public final class ControlPlane {
         run("job-controller", JobController::new);
         run("job-orphans", JobOrphans::new);
         run("persistentvolume-controller", VolumeController::new);
+        run("ephemeral-volume-controller", EphemeralController::new);
     }
 
     private void keepHouse() {

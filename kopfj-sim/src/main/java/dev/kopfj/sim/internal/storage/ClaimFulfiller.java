@@ -16,12 +16,14 @@ final class ClaimFulfiller {
     private final Client client;
     private final Recorder recorder;
     private final Binding binding;
+    private final Stock stock;
 
-    ClaimFulfiller(Seat seat, Binding binding) {
+    ClaimFulfiller(Seat seat, Binding binding, Stock stock) {
         this.lister = seat.lister();
         this.client = seat.client();
         this.recorder = seat.recorder();
         this.binding = binding;
+        this.stock = stock;
     }
 
     /** Looks after a claim, and returns whether it has to wait until something comes. */
@@ -37,7 +39,7 @@ final class ClaimFulfiller {
         ObjectNode claim = Notes.leavesClassOpen(given) ? classify(given) : given;
         Optional<StorageClass> kind = StorageClass.of(claim, lister);
         boolean later = kind.map(StorageClass::waitsForConsumer).orElse(false);
-        var volumes = lister.list(Served.VOLUMES, "");
+        var volumes = stock.offer(Client.key(claim));
         Optional<ObjectNode> found = later ? Matching.reserved(claim, volumes) : Matching.best(claim, volumes);
         if (found.isPresent()) {
             binding.bind(claim, found.get());

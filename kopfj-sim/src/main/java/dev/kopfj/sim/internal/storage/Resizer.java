@@ -26,8 +26,9 @@ import java.util.function.Consumer;
 /** Enlarges volumes whose claims ask for more: first the volume, and then, where a pod has it, its file system. */
 @Differs(
         from = "external-resizer 1.13",
-        how = "enlarging never fails; file systems are enlarged here and not by kubelets, whose event of that is told of "
-                + "the claim and not of the pod")
+        how =
+                "enlarging never fails; file systems are enlarged here and not by kubelets, whose event of that is told of "
+                        + "the claim and not of the pod")
 public final class Resizer implements Controller {
     private static final String RESIZING = "Resizing";
     private static final String PENDING = "FileSystemResizePending";
@@ -62,13 +63,13 @@ public final class Resizer implements Controller {
 
     @Override
     public Optional<Duration> look(Key key) {
-        Optional<ObjectNode> claim = seat.lister().find(Served.CLAIMS, key).filter(Notes::isBound);
-        Optional<ObjectNode> volume = claim.flatMap(
-                        one -> seat.lister().find(Served.VOLUMES, new Key("", Notes.volumeName(one))))
-                .filter(one -> drivers.serve(Notes.get(one, Notes.PROVISIONED_BY)));
-        return volume.isEmpty() || Owner.isLeaving(claim.get())
-                ? Optional.empty()
-                : enlarge(claim.get(), volume.get());
+        return seat.lister()
+                .find(Served.CLAIMS, key)
+                .filter(claim -> Notes.isBound(claim) && !Owner.isLeaving(claim))
+                .flatMap(claim -> seat.lister()
+                        .find(Served.VOLUMES, new Key("", Notes.volumeName(claim)))
+                        .filter(volume -> drivers.serve(Notes.get(volume, Notes.PROVISIONED_BY)))
+                        .flatMap(volume -> enlarge(claim, volume)));
     }
 
     private Optional<Duration> enlarge(ObjectNode claim, ObjectNode volume) {

@@ -11,11 +11,8 @@ import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Served;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
-import dev.kopfj.sim.internal.store.Stored;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,13 +32,14 @@ public final class VolumeController implements Controller {
     private final Binding binding;
     private final ClaimFulfiller claims;
     private final Set<Key> waiting = new TreeSet<>();
-    private final Map<Key, TreeSet<Key>> reserved = new HashMap<>();
+    private final Stock stock;
 
     /** Takes its place in a control plane. */
     public VolumeController(Seat seat) {
         this.seat = seat;
         this.binding = new Binding(seat);
-        this.claims = new ClaimFulfiller(seat, binding);
+        this.stock = new Stock(seat.lister());
+        this.claims = new ClaimFulfiller(seat, binding, stock);
     }
 
     @Override
@@ -53,10 +51,10 @@ public final class VolumeController implements Controller {
                 look.accept(new Key("", name));
             }
             if (change.type() == Change.Type.DELETED) {
-                reserved.getOrDefault(change.key(), new TreeSet<>()).forEach(look);
+                stock.reservedFor(change.key()).forEach(look);
             }
         } else if (change.resource().equals(Served.VOLUMES.resource())) {
-            note(change);
+            stock.follow(change);
             look.accept(change.key());
             change.before().flatMap(old -> Notes.claimOf(old.object())).ifPresent(look);
             Optional<Key> claim = Notes.claimOf(change.subject().object());
@@ -64,22 +62,6 @@ public final class VolumeController implements Controller {
         } else if (change.resource().equals(StorageClass.KIND.resource())) {
             List.copyOf(waiting).forEach(look);
         }
-    }
-
-    /** Remembers which volumes are reserved for which claim. */
-    private void note(Change change) {
-        change.before().flatMap(old -> Notes.claimOf(old.object())).ifPresent(claim -> {
-            TreeSet<Key> volumes = reserved.getOrDefault(claim, new TreeSet<>());
-            volumes.remove(change.key());
-            if (volumes.isEmpty()) {
-                reserved.remove(claim);
-            }
-        });
-        change.after()
-                .map(Stored::object)
-                .flatMap(Notes::claimOf)
-                .ifPresent(claim -> reserved.computeIfAbsent(claim, first -> new TreeSet<>())
-                        .add(change.key()));
     }
 
     @Override

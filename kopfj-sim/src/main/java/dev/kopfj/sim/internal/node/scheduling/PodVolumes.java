@@ -61,9 +61,7 @@ final class PodVolumes {
         String name = "persistentvolumeclaim " + Json.quote(key.name());
         Optional<ObjectNode> found = lister.find(Served.CLAIMS, key);
         if (found.isEmpty()) {
-            problem = ephemeral
-                    ? "waiting for ephemeral volume controller to create the " + name
-                    : name + " not found";
+            problem = ephemeral ? "waiting for ephemeral volume controller to create the " + name : name + " not found";
             return;
         }
         ObjectNode claim = found.get();
@@ -157,10 +155,12 @@ final class PodVolumes {
     }
 
     private static boolean lies(Room room, JsonNode region) {
-        return region.path("matchLabelExpressions").valueStream().allMatch(expression -> expression
-                .path("values")
+        return region.path("matchLabelExpressions")
                 .valueStream()
-                .anyMatch(value ->
-                        value.asText().equals(Json.text(room.labels(), Json.text(expression, "key")))));
+                .allMatch(expression -> expression
+                        .path("values")
+                        .valueStream()
+                        .anyMatch(value ->
+                                value.asText().equals(Json.text(room.labels(), Json.text(expression, "key")))));
     }
 }

@@ -31,7 +31,8 @@ final class Refused {
             return "no nodes available to schedule pods";
         }
         String head = "0/" + nodes + " nodes are available: ";
-        return head + (always.isEmpty() ? counted(reasons) : always) + ". preemption: " + head + counted(remedies) + ".";
+        return head + (always.isEmpty() ? counted(reasons) : always) + ". preemption: " + head + counted(remedies)
+                + ".";
     }
 
     private static String counted(Map<String, Integer> counts) {

@@ -149,8 +149,8 @@ public final class Scheduler implements Controller {
     private void await(Key key, PodVolumes volumes) {
         homeless.add(key);
         volumes.claims()
-                .forEach(claim -> byClaim.computeIfAbsent(claim, first -> new TreeSet<>())
-                        .add(key));
+                .forEach(claim ->
+                        byClaim.computeIfAbsent(claim, first -> new TreeSet<>()).add(key));
     }
 
     /** Has the volumes of a pod found or made for a node; when they are there, the pod is bound to it. */
