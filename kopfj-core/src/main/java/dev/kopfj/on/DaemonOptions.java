@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialDelay the time from when the object was seen to the begin
  * @param cancellationBackoff how long it may take to stop by itself before it is interrupted, or null
  * @param cancellationTimeout how long after that it is waited for before it is left alone, or null for as long as it takes
- * @param cancellationPolling how often a daemon that does not stop is looked at
+ * @param cancellationPolling how often a daemon that does not stop is looked at, once a second at most
  * @param common what all handlers have
  */
 public record DaemonOptions(

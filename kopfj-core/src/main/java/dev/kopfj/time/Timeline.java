@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * }</pre>
  *
  * <p>Some timelines end work by an {@link Error} of their own, which their methods throw; whoever catches errors must
- * let it pass.
+ * let it pass, by {@link #letPass}.
  */
 public interface Timeline {
 
@@ -52,6 +52,9 @@ public interface Timeline {
 
     /** Lets this piece of work wait. Only for work, never in a step. */
     void sleep(Duration duration);
+
+    /** Throws again what this timeline itself ends work by; whoever catches errors of others' code asks this first. */
+    default void letPass(Throwable thrown) {}
 
     /** Returns the source of all chance, for jitter and for names. */
     RandomGenerator chance();

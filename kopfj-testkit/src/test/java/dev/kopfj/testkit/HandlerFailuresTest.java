@@ -7,6 +7,8 @@ import dev.kopfj.Operator;
 import dev.kopfj.OperatorBuilder;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.config.HandlerRun.Outcome;
+import dev.kopfj.config.Settings;
+import dev.kopfj.config.Storages;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.HandlerOptions;
@@ -68,6 +70,26 @@ class HandlerFailuresTest {
 
         assertThat(operator.runs("c")).extracting(HandlerRun::outcome).containsExactly(Outcome.RETRIED, Outcome.FAILED);
         assertThat(operator).ran("u").once();
+    }
+
+    @Test
+    void anEditThatTheServerRefusesIsNoSuccessThoughProgressIsInTheStatus() {
+        RunningOperator operator = start(Operator.named("refused")
+                .settings(Settings.defaults().withStorages(Storages.inStatus("kopf")))
+                .onCreate(KIND, "c", TWICE, change -> {
+                    change.patch().status().put("phase", "Beginning");
+                    return edit(change, HandlerFailuresTest::label);
+                })
+                .onUpdate(KIND, "u", change -> null));
+        Examples.create(client, "a");
+        session.cluster().advance(Duration.ofMinutes(5));
+
+        change("next");
+        session.cluster().advance(Duration.ofMinutes(5));
+
+        assertThat(operator.runs("c")).extracting(HandlerRun::outcome).containsExactly(Outcome.RETRIED, Outcome.FAILED);
+        assertThat(operator).ran("u").once();
+        assertThat(Examples.named(client, "a").get()).hasField("status.phase", "Beginning");
     }
 
     @Test

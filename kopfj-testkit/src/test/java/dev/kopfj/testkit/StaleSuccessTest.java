@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.Settings;
+import dev.kopfj.config.Storages;
 import dev.kopfj.on.Change;
 import dev.kopfj.on.TemporaryError;
 import dev.kopfj.testkit.run.RunningOperator;
@@ -43,6 +44,18 @@ class StaleSuccessTest {
 
         assertThat(calls).containsExactly("u1 1-2", "u2 1-2", "u1 1-3", "u2 1-3");
         assertThat(annotations()).containsOnlyKeys("kopf.zalando.org/last-handled-configuration");
+    }
+
+    @Test
+    void aChangeDuringAnUpdateIsSeenThoughRecordsAreVerbose() {
+        startUpdating(Settings.defaults().withStorages(Storages.defaults().asVerbose()));
+        edit(2);
+        session.cluster().advance(Duration.ofSeconds(5));
+
+        edit(3);
+        session.cluster().advance(Duration.ofMinutes(2));
+
+        assertThat(calls).containsExactly("u1 1-2", "u2 1-2", "u1 1-3", "u2 1-3");
     }
 
     @Test

@@ -49,7 +49,8 @@ public final class ActivityRunner {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(label + " was interrupted while the operator was closed.", interrupted);
-        } catch (Exception | LinkageError | AssertionError thrown) {
+        } catch (Exception | Error thrown) {
+            timeline.letPass(thrown);
             Duration own = handler.options().backoff();
             Outcome outcome = new Runner.Failure(
                             label, new Limits(handler.options(), before, timeline.now()), LOG, thrown)

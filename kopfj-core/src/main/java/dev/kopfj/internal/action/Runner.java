@@ -89,7 +89,8 @@ public final class Runner {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(label + " was interrupted while the operator was closed.", interrupted);
-        } catch (Exception | LinkageError | AssertionError thrown) {
+        } catch (Exception | Error thrown) {
+            timeline.letPass(thrown);
             Outcome outcome = outcome(handler, before, subject, thrown);
             return new Attempted(handler, before, outcome, wishOfFailed(subject), children.brood());
         }
@@ -129,10 +130,11 @@ public final class Runner {
     }
 
     /** A handler that fails may want something to be written all the same, but not what fails itself. */
-    private static Wish wishOfFailed(Subject subject) {
+    private Wish wishOfFailed(Subject subject) {
         try {
             return Wish.of(subject.patch(), subject.body());
-        } catch (RuntimeException | LinkageError | AssertionError unfit) {
+        } catch (RuntimeException | Error unfit) {
+            timeline.letPass(unfit);
             subject.logger().warn("The patch of a failed handler is dropped, as it fails too: {}", unfit.toString());
             return Wish.none();
         }

@@ -95,8 +95,9 @@ public final class Api {
             try {
                 ObjectNode object = http.get(attempt, path);
                 timeline.soon("answer to " + attempt, () -> read.accept(object));
-            } catch (ApiError error) {
-                timeline.soon("failure of " + attempt, () -> failed.accept(error));
+            } catch (RuntimeException error) {
+                ApiError told = ApiError.of(attempt, error);
+                timeline.soon("failure of " + attempt, () -> failed.accept(told));
             }
         });
     }

@@ -55,6 +55,11 @@ public final class ApiError extends RuntimeException {
         return new ApiError("The %s got no answer: %s.".formatted(attempt, why), "", cause);
     }
 
+    /** Tells that something has kept a request from its answer. */
+    static ApiError of(String attempt, RuntimeException cause) {
+        return cause instanceof ApiError known ? known : unanswered(attempt, cause);
+    }
+
     /** Tells that what came is not what Kubernetes says. */
     static ApiError unreadable(String attempt, Throwable cause) {
         return new ApiError("What the %s got cannot be read: %s.".formatted(attempt, cause), UNREADABLE, cause);

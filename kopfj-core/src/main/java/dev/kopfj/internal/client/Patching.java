@@ -146,7 +146,8 @@ final class Patching {
         ObjectNode edited;
         try {
             edited = plan.edited(freshest);
-        } catch (RuntimeException | LinkageError | AssertionError unfit) {
+        } catch (RuntimeException | Error unfit) {
+            api.timeline().letPass(unfit);
             return reply(PatchPlan.none(), new IllegalStateException("An edit failed: " + unfit, unfit));
         }
         List<ObjectNode> operations = JsonPatch.between(freshest, edited);

@@ -215,7 +215,8 @@ public final class ResourceStream {
     private void tell(String what, Runnable telling) {
         try {
             telling.run();
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
+            timeline.letPass(unexpected);
             LOG.error("{} of {} could not be taken: {}", what, name, unexpected.toString(), unexpected);
         }
     }

@@ -48,8 +48,9 @@ final class WatchConnection {
             try {
                 HttpResponse<AsyncBody> answer = http.stream(attempt, path, this::deliver);
                 timeline.soon("answer to " + attempt, () -> opened(answer));
-            } catch (ApiError error) {
-                timeline.soon("failure of " + attempt, () -> finish(error));
+            } catch (RuntimeException error) {
+                ApiError told = ApiError.of(attempt, error);
+                timeline.soon("failure of " + attempt, () -> finish(told));
             }
         });
     }

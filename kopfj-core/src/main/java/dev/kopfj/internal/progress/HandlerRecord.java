@@ -87,12 +87,12 @@ public record HandlerRecord(
         return json;
     }
 
-    /** Returns the same with all fields, of which some are null. */
+    /** Returns the same with all of Kopf's fields, of which some are null. */
     ObjectNode toVerboseJson() {
         ObjectNode json = Json.object();
         ObjectNode brief = toJson();
         FIELDS.forEach(field -> json.set(field, brief.path(field).isMissingNode() ? Json.of(null) : brief.get(field)));
-        return json;
+        return json.setAll(brief);
     }
 
     /** Returns the record after an attempt that succeeded. */

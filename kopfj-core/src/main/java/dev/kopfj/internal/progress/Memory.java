@@ -6,6 +6,7 @@ import dev.kopfj.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,9 +104,18 @@ public final class Memory {
 
     /** Adds to a merge patch that a handler's record, and those of its sub-handlers, go from the object. */
     public void purge(ObjectNode body, String id, ObjectNode patch) {
+        purge(body, id, patch, new HashSet<>());
+    }
+
+    /** Records may name each other in a circle, as anybody can write them. */
+    private void purge(ObjectNode body, String id, ObjectNode patch, Set<String> purged) {
+        if (!purged.add(id)) {
+            return;
+        }
         for (Shelf shelf : progress) {
             shelf.purge(body, id, patch)
-                    .ifPresent(stored -> stored.path("subrefs").forEach(sub -> purge(body, sub.asText(), patch)));
+                    .ifPresent(
+                            stored -> stored.path("subrefs").forEach(sub -> purge(body, sub.asText(), patch, purged)));
         }
     }
 

@@ -1,27 +1,28 @@
 package dev.kopfj.internal.reactor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.EventHandler;
-import dev.kopfj.internal.action.Outcome;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.action.Surroundings;
 import dev.kopfj.internal.action.Told;
+import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.PatchPlan;
+import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.intent.Filters;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
-import dev.kopfj.internal.json.Json;
-import dev.kopfj.internal.json.Patches;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Memo;
 import dev.kopfj.on.ObjectEvent;
 import dev.kopfj.on.Patch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Audience {
     private final Owner owner;
     private boolean stopped;
     private final Map<String, Deque<WatchEvent>> waiting = new LinkedHashMap<>();
+
+    /** Edits that conflicted with those of somebody else, of whose event they are made again. */
+    private final Map<String, PatchPlan> leftovers = new LinkedHashMap<>();
 
     /** Hands on each event that the handlers have been told of; their runs are a part of the reactor's work. */
     Audience(Resource resource, Handlers handlers, World world, Owner owner) {
@@ -95,17 +99,27 @@ final class Audience {
 
     private void tell(WatchEvent event, Memo memo) {
         String what = "event of " + resource.selector().plural() + " " + Resource.label(event.object());
+        PatchPlan earlier = leftovers.getOrDefault(event.key(), PatchPlan.none());
+        leftovers.remove(event.key());
+        Telling telling = new Telling(event, memo, earlier);
         owner.begins();
         world.timeline().start(what, () -> {
-            tellAll(event, memo);
-            world.timeline().soon("end of " + what, () -> told(event, memo));
+            try {
+                telling.run();
+            } finally {
+                world.timeline().soon("end of " + what, () -> told(telling));
+            }
         });
     }
 
-    private void told(WatchEvent event, Memo memo) {
+    private void told(Telling telling) {
         owner.ended();
         if (stopped) {
             return;
+        }
+        WatchEvent event = telling.event;
+        if (!telling.leftover.isEmpty()) {
+            leftovers.put(event.key(), telling.leftover);
         }
         owner.next(event);
         Deque<WatchEvent> later = waiting.get(event.key());
@@ -113,47 +127,94 @@ final class Audience {
         if (following == null) {
             waiting.remove(event.key());
         } else {
-            tell(following, memo);
+            tell(following, telling.memo);
         }
     }
 
-    /** Whatever comes of telling, the event must be handed on. */
-    private void tellAll(WatchEvent event, Memo memo) {
-        Logger log = Cycle.logger(event.object());
-        try {
-            PatchPlan plan = wanted(event, memo, log);
-            if (!plan.isEmpty() && event.type() != WatchEvent.Type.DELETED) {
-                world.api().patch(resource, event.object(), plan);
+    /** What all handlers do about one event. Whatever comes of it, the event is handed on. Work. */
+    private final class Telling {
+
+        private final WatchEvent event;
+        private final Memo memo;
+        private final Logger log;
+
+        /** What could not be written, since somebody else had changed the object; another event tells of that. */
+        private PatchPlan leftover;
+
+        Telling(WatchEvent event, Memo memo, PatchPlan leftover) {
+            this.event = event;
+            this.memo = memo;
+            this.log = Cycle.logger(event.object());
+            this.leftover = event.type() == WatchEvent.Type.DELETED ? PatchPlan.none() : leftover;
+        }
+
+        void run() {
+            Situation seen = Situation.of(event, memory, world.settings().finalizer(), false);
+            Surroundings around = new Surroundings(resource.described(), memo, world.indices());
+            Subject subject = new Subject(
+                    seen.body(), seen.reason(), seen.diff(), seen.before(), seen.after(), new Patch(), log, around);
+            List<Attempted> runs = new ArrayList<>();
+            try {
+                runAll(subject, runs);
+                write(runs, subject).forEach(ran -> report(ran, subject));
+            } catch (RuntimeException | Error unexpected) {
+                world.timeline().letPass(unexpected);
+                log.error(
+                        "What handlers of an event want to be written is lost: {}", unexpected.toString(), unexpected);
+                runs.forEach(ran -> report(ran, subject));
             }
-        } catch (RuntimeException | LinkageError | AssertionError unexpected) {
-            log.error("What handlers of an event want to be written is lost: {}", unexpected.toString(), unexpected);
         }
-    }
 
-    private PatchPlan wanted(WatchEvent event, Memo memo, Logger log) {
-        Situation seen = Situation.of(event, memory, world.settings().finalizer(), false);
-        Patch patch = new Patch();
-        Surroundings around = new Surroundings(resource.described(), memo, world.indices());
-        Subject subject =
-                new Subject(seen.body(), seen.reason(), seen.diff(), seen.before(), seen.after(), patch, log, around);
-        for (EventHandler handler : handlers) {
-            if (Filters.pass(handler.filter(), seen.body()) && world.runner().asks(handler, subject)) {
-                run(Told.handler(handler, ObjectEvent.Type.valueOf(event.type().name())), subject);
+        private void runAll(Subject subject, List<Attempted> runs) {
+            for (EventHandler handler : handlers) {
+                if (Filters.pass(handler.filter(), subject.body())
+                        && world.runner().asks(handler, subject)) {
+                    ResourceHandler told = Told.handler(
+                            handler, ObjectEvent.Type.valueOf(event.type().name()));
+                    HandlerRecord fresh = HandlerRecord.fresh(world.timeline().now(), subject.reason());
+                    runs.add(world.runner().run(told, fresh, subject.forAnother()));
+                }
             }
         }
-        return new PatchPlan(Patches.merged(patch), Patches.edits(patch), List.of());
-    }
 
-    private void run(ResourceHandler handler, Subject subject) {
-        HandlerRecord fresh = HandlerRecord.fresh(world.timeline().now(), subject.reason());
-        Attempted ran = world.runner().run(handler, fresh, subject);
-        if (ran.outcome() instanceof Outcome.Succeeded succeeded && succeeded.result() != null) {
-            subject.patch().status().put(handler.id(), Json.toValue(succeeded.result()));
+        /** Returns the runs as they are after what they want has been written: those that are refused have failed. */
+        private List<Attempted> write(List<Attempted> runs, Subject subject) {
+            PatchPlan earlier = leftover;
+            PatchPlan plan = plan(runs).and(earlier);
+            leftover = PatchPlan.none();
+            if (event.type() == WatchEvent.Type.DELETED) {
+                return runs;
+            }
+            PatchReply reply = new Writes(world.api(), resource, log).write(event.object(), plan);
+            if (reply == null) {
+                return runs;
+            }
+            leftover = reply.leftover();
+            RuntimeException refusal = reply.refusal();
+            if (refusal == null) {
+                return runs;
+            }
+            if (!earlier.isEmpty()) {
+                log.error("What a handler of an earlier event wants to be written is lost: {}", refusal.getMessage());
+            }
+            return runs.stream()
+                    .map(ran -> world.runner().refused(ran, subject, refusal))
+                    .toList();
         }
-        HandlerRun run = HandlerRuns.of(world.operator(), resource, subject, ran);
-        world.timeline()
-                .soon(
-                        "note of " + run.handlerId() + " of " + Resource.label(subject.body()),
-                        () -> world.observer().handled(run));
+
+        private PatchPlan plan(List<Attempted> runs) {
+            Wish wish = runs.stream().map(Attempted::wishes).reduce(Wish.none(), Wish::and);
+            ObjectNode merge = wish.merge();
+            runs.forEach(ran -> Conclusion.deliver(ran, merge));
+            return new PatchPlan(merge, wish.edits(), List.of());
+        }
+
+        private void report(Attempted ran, Subject subject) {
+            HandlerRun run = HandlerRuns.of(world.operator(), resource, subject, ran);
+            world.timeline()
+                    .soon(
+                            "note of " + run.handlerId() + " of " + Resource.label(subject.body()),
+                            () -> world.observer().handled(run));
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.internal.progress.Memory;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,9 @@ record Conclusion(
         Freshness freshness,
         Set<String> waiting) {
 
+    /** Above that, such as in the annotations, there is what others have written as well. */
+    private static final int SHARED_DEPTH = 2;
+
     /** Returns what a handler wants to be written, and what the object is to remember. */
     PatchPlan plan(CauseProgress progress, List<Attempted> ran) {
         Wish wish = ran.stream().map(Attempted::wishes).reduce(Wish.none(), Wish::and);
@@ -52,14 +56,27 @@ record Conclusion(
 
     /** Returns what the object is to remember instead of an earlier progress that has been written already. */
     PatchPlan instead(CauseProgress written, CauseProgress progress) {
+        ObjectNode now = Json.object();
+        remember(progress, now);
         ObjectNode merge = Json.object();
         remember(written, merge);
-        merge.path("metadata").path("annotations").properties().forEach(field -> {
-            JsonNode before = Json.find(seen.body(), "metadata", "annotations", field.getKey());
-            field.setValue(before == null ? Json.of(null) : before);
-        });
-        remember(progress, merge);
+        restore(merge, seen.body(), now, 0);
+        MergePatch.join(merge, now);
         return new PatchPlan(merge, List.of(), release(progress));
+    }
+
+    /** Turns what was written back into what was there before, down to where that and what is written now have fields. */
+    private static void restore(ObjectNode written, JsonNode before, JsonNode now, int depth) {
+        written.properties().forEach(field -> {
+            JsonNode old = before.path(field.getKey());
+            JsonNode next = now.path(field.getKey());
+            if (field.getValue() instanceof ObjectNode below
+                    && (depth < SHARED_DEPTH || old.isObject() || next.isObject())) {
+                restore(below, old, next, depth + 1);
+            } else {
+                field.setValue(old.isMissingNode() ? Json.of(null) : old);
+            }
+        });
     }
 
     private void remember(CauseProgress progress, ObjectNode merge) {
@@ -101,7 +118,8 @@ record Conclusion(
                         Json.find(seen.body(), "status", ran.handler().id()));
     }
 
-    private static void deliver(Attempted ran, ObjectNode merge) {
+    /** Puts the result of a handler into the status, under its id. */
+    static void deliver(Attempted ran, ObjectNode merge) {
         if (ran.outcome() instanceof Outcome.Succeeded succeeded && succeeded.result() != null) {
             deliver(ran.handler().id(), succeeded.result(), merge);
         }

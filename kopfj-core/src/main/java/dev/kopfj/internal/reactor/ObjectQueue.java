@@ -248,14 +248,19 @@ final class ObjectQueue {
             next();
             return false;
         }
-        takeWaiting();
-        Visit visit = visit();
-        Optional<Recall> settled = cycle.withoutPass(visit);
-        settled.ifPresent(this::settle);
-        if (settled.isEmpty()) {
-            run(visit);
+        try {
+            takeWaiting();
+            Visit visit = visit();
+            Optional<Recall> settled = cycle.withoutPass(visit);
+            settled.ifPresent(this::settle);
+            if (settled.isEmpty()) {
+                run(visit);
+            }
+            return busy;
+        } catch (RuntimeException | Error unexpected) {
+            failed(unexpected);
+            return true;
         }
-        return busy;
     }
 
     private void settle(Recall remembered) {
@@ -321,8 +326,14 @@ final class ObjectQueue {
         rest(() -> {
             if (delay != null && !end.hasEcho()) {
                 lookAgainAt(timeline.now().plus(delay), "delayed handlers of " + name, () -> {});
+            } else if (delay == null && !end.hasEcho() && isAtRest()) {
+                forgetLatest();
             }
         });
+    }
+
+    private boolean isAtRest() {
+        return !lookAgain && recall.leftover().isEmpty() && !lookout.isAwaitedBy(again);
     }
 
     private void expect(PatchReply reply) {

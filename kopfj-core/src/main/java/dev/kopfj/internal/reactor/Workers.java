@@ -54,8 +54,11 @@ final class Workers {
     private void fill() {
         while (!waiting.isEmpty() && (limit == 0 || busy < limit)) {
             busy++;
-            if (!waiting.remove().getAsBoolean()) {
-                busy--;
+            boolean begun = false;
+            try {
+                begun = waiting.remove().getAsBoolean();
+            } finally {
+                busy -= begun ? 0 : 1;
             }
         }
     }

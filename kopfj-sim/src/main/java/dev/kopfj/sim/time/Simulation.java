@@ -274,6 +274,13 @@ public final class Simulation implements InstantSource, AutoCloseable {
         return loop instanceof VirtualLoop;
     }
 
+    /** Throws again what unwinds a fiber whose actor has crashed; whoever catches errors of others' code asks this first. */
+    public static void letPass(Throwable thrown) {
+        if (thrown instanceof Abandoned crash) {
+            throw crash;
+        }
+    }
+
     long nanos() {
         return loop.now();
     }

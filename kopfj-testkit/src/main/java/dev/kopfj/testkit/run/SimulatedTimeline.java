@@ -1,6 +1,7 @@
 package dev.kopfj.testkit.run;
 
 import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.time.Simulation;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,11 @@ final class SimulatedTimeline implements Timeline {
     @Override
     public void sleep(Duration duration) {
         actor.simulation().sleep(duration);
+    }
+
+    @Override
+    public void letPass(Throwable thrown) {
+        Simulation.letPass(thrown);
     }
 
     @Override

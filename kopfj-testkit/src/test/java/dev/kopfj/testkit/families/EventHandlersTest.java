@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.config.HandlerRun.Outcome;
+import dev.kopfj.on.Errors;
+import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Memo;
 import dev.kopfj.on.Meta;
 import dev.kopfj.on.ObjectEvent;
@@ -20,6 +22,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +115,47 @@ class EventHandlersTest {
         assertThat(Examples.named(client, "a").get()).hasField("status.event", "always the same");
         assertThat(operator).ran("event").times(2);
         assertThat(writes(operator)).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aPatchThatTheServerRefusesIsAFailure() {
+        RunningOperator operator = start(Operator.named("refused")
+                .onEvent(KIND, "event", event -> {
+                    event.patch().labels().put("not a label!", "x");
+                    return null;
+                })
+                .onEvent(KIND, "strict", HandlerOptions.defaults().withErrors(Errors.PERMANENT), event -> {
+                    event.patch().status().put("seen", true);
+                    return null;
+                })
+                .onEvent(KIND, "idle", event -> null)
+                .build());
+
+        Examples.create(client, "a");
+        session.cluster().advance(Duration.ofMinutes(1));
+
+        assertThat(operator).ran("event").lastly(Outcome.IGNORED);
+        assertThat(operator).ran("idle").lastly(Outcome.SUCCEEDED);
+        assertThat(operator.runs("event").get(0).message()).contains("not a label!");
+    }
+
+    @Test
+    void anEditThatSomebodyElseWasInTheWayOfIsMadeWithTheNextEvent() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        start(Operator.named("conflicting")
+                .onEvent(KIND, "event", event -> {
+                    if (first.getAndSet(false)) {
+                        edit("{\"spec\":{\"field\":\"meanwhile\"}}");
+                        event.patch().andThen(body -> body.put("spec", Map.of("field", "edited")));
+                    }
+                    return null;
+                })
+                .build());
+
+        Examples.create(client, "a");
+        session.cluster().advance(Duration.ofMinutes(1));
+
+        assertThat(Examples.named(client, "a").get()).hasField("spec.field", "edited");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.kopfj.testkit.running;
 
 import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.time.Simulation;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,11 @@ class ActorTimeline implements Timeline {
     @Override
     public void sleep(Duration duration) {
         actor.simulation().sleep(duration);
+    }
+
+    @Override
+    public void letPass(Throwable thrown) {
+        Simulation.letPass(thrown);
     }
 
     @Override

@@ -67,6 +67,25 @@ class PeeringTest {
     }
 
     @Test
+    void whateverStandsInTheStatusKeepsNobodyFromBeingAlive() {
+        GenericKubernetesResource peering = object("ClusterKopfPeering", "default", null);
+        peering.setAdditionalProperty(
+                "status",
+                Map.of(
+                        "eternal", Map.of("priority", -5, "lifetime", 100_000_000_000_000_000L),
+                        "late", Map.of("priority", -5, "lastseen", "+999999999-12-31T00:00:00+00:00")));
+        client.resource(peering).create();
+
+        RunningOperator operator = start("low", 0);
+        session.cluster().advance(Duration.ofMinutes(30));
+        Examples.create(client, "a");
+        session.cluster().advance(Duration.ofMinutes(1));
+
+        assertThat(operator).ran("greet").once();
+        assertThat(peers()).containsKey("low");
+    }
+
+    @Test
     void equalsPauseBothUntilOneIsGone() {
         peering("ClusterKopfPeering", null);
         RunningOperator first = start("first", 7);

@@ -106,21 +106,25 @@ public final class AdmissionDesk implements Ports.Desk {
         return new Verdict(errors, warnings, changes(patch, inquiry, errors));
     }
 
-    private static void run(WebhookHandler handler, Petition petition, List<Throwable> errors) {
+    private void run(WebhookHandler handler, Petition petition, List<Throwable> errors) {
         try {
             var unused = handler.code().handle(petition);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             errors.add(interrupted);
-        } catch (Exception | LinkageError | AssertionError thrown) {
-            if (handler.options().errorsOr(Errors.PERMANENT) != Errors.IGNORED) {
+        } catch (Exception | Error thrown) {
+            timeline.letPass(thrown);
+            if (handler.options().errorsOr(Errors.PERMANENT) == Errors.IGNORED) {
+                petition.logger()
+                        .error("Webhook '{}' failed, which is ignored: {}", handler.id(), thrown.toString(), thrown);
+            } else {
                 petition.logger().info("Webhook '{}' refuses: {}", handler.id(), thrown.toString());
                 errors.add(thrown);
             }
         }
     }
 
-    private static ArrayNode changes(Patch patch, Inquiry inquiry, List<Throwable> errors) {
+    private ArrayNode changes(Patch patch, Inquiry inquiry, List<Throwable> errors) {
         ArrayNode changes = JsonNodeFactory.instance.arrayNode();
         try {
             ObjectNode changed = MergePatch.apply(inquiry.body(), Patches.merged(patch));
@@ -128,7 +132,8 @@ public final class AdmissionDesk implements Ports.Desk {
                 changed = edit.apply(changed);
             }
             changes.addAll(JsonPatch.between(inquiry.body(), changed));
-        } catch (RuntimeException | LinkageError | AssertionError unfit) {
+        } catch (RuntimeException | Error unfit) {
+            timeline.letPass(unfit);
             errors.add(unfit);
         }
         return changes;

@@ -128,7 +128,7 @@ record Condition(
         try {
             boolean good = judge == null || judge.test(new Body(Json.toMap(object)));
             return good ? Optional.empty() : Optional.of("%s is not true".formatted(key));
-        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+        } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError thrown) {
             return Optional.of("%s fails: %s".formatted(key, thrown));
         }
     }

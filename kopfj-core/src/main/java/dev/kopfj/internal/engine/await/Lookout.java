@@ -125,6 +125,11 @@ public final class Lookout {
         return missing.isEmpty() ? new Finding.Clear() : new Finding.Missing(String.join("; ", missing), timeout);
     }
 
+    /** Tells whether a waiter is to be told of anything. */
+    public synchronized boolean isAwaitedBy(Runnable waiter) {
+        return waiters.containsKey(waiter);
+    }
+
     /** Tells a waiter nothing any more. */
     public synchronized void forget(Runnable waiter) {
         waiters.remove(waiter);

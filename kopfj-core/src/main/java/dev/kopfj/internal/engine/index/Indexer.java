@@ -131,7 +131,8 @@ public final class Indexer {
     private Result guarded(IndexHandler handler, HandlerRecord before, Visit visit) {
         try {
             return result(handler, before, visit);
-        } catch (RuntimeException | LinkageError | AssertionError unexpected) {
+        } catch (RuntimeException | Error unexpected) {
+            means.timeline().letPass(unexpected);
             means.subject(visit.event(), visit.memo())
                     .logger()
                     .error("Indexer '{}' is left out: {}", handler.id(), unexpected.toString(), unexpected);

@@ -52,6 +52,11 @@ final class WorkTimeline implements Timeline {
     }
 
     @Override
+    public void letPass(Throwable thrown) {
+        timeline.letPass(thrown);
+    }
+
+    @Override
     public RandomGenerator chance() {
         return timeline.chance();
     }

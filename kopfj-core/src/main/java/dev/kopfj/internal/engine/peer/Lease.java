@@ -80,7 +80,7 @@ public final class Lease implements Fence {
                     Json.section(change, "spec").put("holderIdentity", "").put("leaseDurationSeconds", 1);
                     api.mergeOnce("release of the lease", path(), change);
                 }
-            } catch (ApiError failed) {
+            } catch (RuntimeException failed) {
                 LOG.warn("The lease is not released, and so runs out by itself: {}", failed.getMessage());
             }
             timeline.soon("end of the election", then);
@@ -106,7 +106,7 @@ public final class Lease implements Fence {
             try {
                 Attempt made = make(known, since);
                 timeline.soon("outcome of the attempt at the lease", () -> made(made));
-            } catch (ApiError error) {
+            } catch (RuntimeException error) {
                 timeline.soon("failure of the attempt at the lease", () -> failed(error));
             }
         });
@@ -172,9 +172,9 @@ public final class Lease implements Fence {
         }
     }
 
-    private void failed(ApiError error) {
+    private void failed(RuntimeException error) {
         busy = false;
-        if (!error.isConflict()) {
+        if (!(error instanceof ApiError refused && refused.isConflict())) {
             LOG.warn(
                     "{} It is tried again in {} s.",
                     error.getMessage(),

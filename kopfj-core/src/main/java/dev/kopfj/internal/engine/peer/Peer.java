@@ -3,6 +3,7 @@ package dev.kopfj.internal.engine.peer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.time.Delays;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +39,19 @@ record Peer(String identity, int priority, Duration lifetime, Instant lastSeen) 
     }
 
     private static Peer of(String identity, ObjectNode fields, Instant now) {
-        long lifetime = fields.path("lifetime").asLong(LIFETIME_SECONDS);
+        Duration lifetime = Duration.ofSeconds(fields.path("lifetime").asLong(LIFETIME_SECONDS));
         return new Peer(
                 identity,
                 fields.path("priority").asInt(0),
-                Duration.ofSeconds(Math.max(0, lifetime)),
-                read(Json.text(fields, "lastseen"), now));
+                Delays.bounded(lifetime),
+                bounded(read(Json.text(fields, "lastseen"), now), now));
+    }
+
+    /** Anything may stand in the status, but only moments near enough can be reckoned with. */
+    private static Instant bounded(Instant told, Instant now) {
+        Instant first = now.minus(Delays.LONGEST);
+        Instant last = now.plus(Delays.LONGEST);
+        return told.isBefore(first) ? first : told.isAfter(last) ? last : told;
     }
 
     private static Instant read(String text, Instant now) {

@@ -76,7 +76,7 @@ final class PeerGroup implements StreamListener {
         timeline.start("goodbye to peers", () -> {
             try {
                 api.mergeOnce("goodbye to peers", statusPath, goodbye);
-            } catch (ApiError unheard) {
+            } catch (RuntimeException unheard) {
                 LOG.warn("The peers are not told of the operator's end: {}", unheard.getMessage());
             }
             timeline.soon("end of the peering", then);
@@ -209,7 +209,7 @@ final class PeerGroup implements StreamListener {
         timeline.start("removal of dead peers", () -> {
             try {
                 api.mergeOnce("removal of dead peers", statusPath, change);
-            } catch (ApiError unheard) {
+            } catch (RuntimeException unheard) {
                 LOG.debug("The dead peers {} are not removed: {}", dead, unheard.getMessage());
             }
         });
@@ -231,7 +231,7 @@ final class PeerGroup implements StreamListener {
             try {
                 ObjectNode now = api.mergeOnce("keep-alive", statusPath, change);
                 timeline.soon("keep-alive was heard", () -> heard(self, now));
-            } catch (ApiError error) {
+            } catch (RuntimeException error) {
                 timeline.soon("keep-alive was not heard", () -> unheard(error));
             }
         });
@@ -250,13 +250,15 @@ final class PeerGroup implements StreamListener {
         again(pause(peering.lifetime(), timeline.chance().nextInt(JITTER_MIN, JITTER_MAX + 1)));
     }
 
-    private void unheard(ApiError error) {
-        if (error.isForbidden() && peering.mode() == Peering.Mode.AUTOMATIC && aliveUntil.equals(Instant.MIN)) {
+    private void unheard(RuntimeException error) {
+        boolean forbidden = error instanceof ApiError refused && refused.isForbidden();
+        boolean missing = error instanceof ApiError refused && refused.isNotFound();
+        if (forbidden && peering.mode() == Peering.Mode.AUTOMATIC && aliveUntil.equals(Instant.MIN)) {
             LOG.warn("The operator has no peers, as it has not the right to write {}: {}", path, error.getMessage());
             end();
             return;
         }
-        if (!left && present && !error.isNotFound()) {
+        if (!left && present && !missing) {
             LOG.warn("{} The operator pauses if this does not succeed until {}.", error.getMessage(), aliveUntil);
             again(RETRY);
         }

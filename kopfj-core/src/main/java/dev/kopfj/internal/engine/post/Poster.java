@@ -111,7 +111,8 @@ public final class Poster implements Mailbox {
         try {
             String name = written(letter);
             timeline.soon("event is posted", () -> delivered(() -> outbox.posted(letter, name)));
-        } catch (ApiError failed) {
+        } catch (RuntimeException | Error failed) {
+            timeline.letPass(failed);
             LOG.warn("An event could not be posted: {} {}", letter.notice().message(), failed.getMessage());
             timeline.soon("event is dropped", () -> delivered(() -> {}));
         }

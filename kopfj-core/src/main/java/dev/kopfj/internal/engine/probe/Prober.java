@@ -16,13 +16,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs probes for whoever asks, though not more often than every ten seconds. */
 public final class Prober implements Ports.Desk {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNHEALTHY = 500;
@@ -31,7 +32,7 @@ public final class Prober implements Ports.Desk {
     private final ActivityRunner runner;
     private final List<ActivityHandler> probes;
     private final String path;
-    private final AtomicBoolean probing = new AtomicBoolean();
+    private final AtomicReference<@Nullable Instant> probing = new AtomicReference<>();
     private volatile @Nullable Report last;
 
     /** Makes a prober that answers under a path. */
@@ -42,20 +43,32 @@ public final class Prober implements Ports.Desk {
         this.path = path;
     }
 
-    /** Returns how the operator is; while somebody else makes it out, what it was like before. */
+    /** Returns how the operator is; while somebody else makes it out, what it was like before, for half a minute. */
     public Health health() {
         Report known = last;
-        if (known != null && (known.isFresh(timeline.now()) || probing.get())) {
+        Instant now = timeline.now();
+        if (known != null && known.isFresh(now)) {
             return known.health();
         }
-        probing.set(true);
+        if (!probing.compareAndSet(null, now)) {
+            return meanwhile(known, now);
+        }
         try {
             Health health = probe();
             last = new Report(timeline.now(), health);
             return health;
         } finally {
-            probing.set(false);
+            probing.set(null);
         }
+    }
+
+    /** Probes that do not end are as bad as those that fail; before the first have ended, the operator counts as well. */
+    private Health meanwhile(@Nullable Report known, Instant now) {
+        Instant since = probing.get();
+        if (since != null && !since.plus(PATIENCE).isAfter(now)) {
+            return new Health(false, Map.of("probes", "They have not ended since " + since + "."));
+        }
+        return known == null ? new Health(true, Map.of()) : known.health();
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Companion {
     private boolean toldByOperator;
     private boolean abandoned;
     private Timeline.Ticket next = () -> {};
+    private Timeline.Ticket nextPoll = () -> {};
     private Timeline.@Nullable Work work;
     private @Nullable PatchReply written;
 
@@ -132,8 +133,11 @@ final class Companion {
         }
         Turn turn = home.turn(handler, progress, sign);
         work = timeline.start(name, () -> {
-            turn.run();
-            timeline.soon("end of a run of " + name, () -> returned(turn));
+            try {
+                turn.run();
+            } finally {
+                timeline.soon("end of a run of " + name, () -> returned(turn));
+            }
         });
     }
 
@@ -149,8 +153,11 @@ final class Companion {
             return;
         }
         timeline.start("patch by " + name, () -> {
-            turn.write();
-            timeline.soon("end of a patch by " + name, () -> concluded(turn));
+            try {
+                turn.write();
+            } finally {
+                timeline.soon("end of a patch by " + name, () -> concluded(turn));
+            }
         });
     }
 
@@ -191,12 +198,14 @@ final class Companion {
         next.cancel();
         waitsForChange = false;
         stages.forEach(Timeline.Ticket::cancel);
+        nextPoll.cancel();
         home.ended(this, byItself, written);
     }
 
     private void hurry(List<Patience.Stage> plan) {
         stages.forEach(Timeline.Ticket::cancel);
         stages.clear();
+        nextPoll.cancel();
         for (Patience.Stage stage : plan) {
             Duration age = stage.age().compareTo(INSTANT) < 0 ? INSTANT : stage.age();
             stages.add(timeline.after(age, "patience with " + name, () -> apply(stage.what())));
@@ -223,13 +232,13 @@ final class Companion {
 
     private void poll() {
         Duration polling = handler.patience().polling();
-        stages.add(timeline.after(polling, "a look at " + name, () -> {
+        nextPoll = timeline.after(polling, "a look at " + name, () -> {
             home.logger()
                     .debug(
                             "{} is still exiting. The next check is in {} seconds.",
                             handler.label(),
                             polling.toSeconds());
             poll();
-        }));
+        });
     }
 }

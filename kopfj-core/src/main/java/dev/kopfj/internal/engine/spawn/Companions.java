@@ -96,12 +96,14 @@ public final class Companions {
         leaving = true;
         wanted = List.of();
         stop(Stopped.Reason.RESOURCE_DELETED);
+        spawning.changed(this, current.isEmpty());
     }
 
     private Standing see(List<SpawnedHandler> matching, Situation seen) {
         held = seen.held();
         if (seen.deleting() || leaving) {
             leaving = true;
+            wanted = List.of();
             stop(Stopped.Reason.RESOURCE_DELETED);
         } else {
             wanted = matching;

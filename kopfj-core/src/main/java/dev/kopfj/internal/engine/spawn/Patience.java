@@ -19,8 +19,15 @@ record Patience(@Nullable Duration backoff, @Nullable Duration timeout, Duration
     /** So long a run may take at the end of the operator, if nothing was said of it, until it is interrupted. */
     private static final Duration LEAVE = Duration.ofSeconds(5);
 
+    private static final Duration POLLING_MIN = Duration.ofSeconds(1);
+
     /** The patience with timers, whose runs are short. */
     static final Patience OF_TIMERS = new Patience(null, null, DaemonOptions.DEFAULT_POLLING);
+
+    /** Keeps from looking all the time. */
+    Patience {
+        polling = polling.compareTo(POLLING_MIN) < 0 ? POLLING_MIN : polling;
+    }
 
     static Patience of(DaemonOptions daemon) {
         return new Patience(daemon.cancellationBackoff(), daemon.cancellationTimeout(), daemon.cancellationPolling());
