@@ -1,6 +1,7 @@
 package dev.kopfj.sim.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -286,6 +287,26 @@ class VolumeTest {
                     .asString()
                     .endsWith("x ProvisioningFailed: failed to provision volume with StorageClass \"broken\": "
                             + "out of disks");
+        }
+    }
+
+    @Test
+    void volumeHoldsItsDataInOnePlaceThatStays() {
+        try (Living living = withoutNodes()) {
+            assertThatThrownBy(() -> volume(living, "both", "1Gi", "nfs: {server: a, path: /}"))
+                    .hasMessageContaining("spec.nfs: Forbidden: may not specify more than 1 volume type");
+            assertThatThrownBy(() -> volume(living, "bound", "1Gi", "local: {path: /}"))
+                    .hasMessageContaining("Local volume requires node affinity");
+            volume(living, "data", "1Gi", "");
+
+            assertThatThrownBy(() -> living.client
+                            .persistentVolumes()
+                            .withName("data")
+                            .edit(old -> {
+                                old.getSpec().getHostPath().setPath("/other");
+                                return old;
+                            }))
+                    .hasMessageContaining("spec.persistentvolumesource is immutable after creation");
         }
     }
 }

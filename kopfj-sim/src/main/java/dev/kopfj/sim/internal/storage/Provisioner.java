@@ -22,8 +22,9 @@ import java.util.function.Consumer;
 /** Makes volumes to order, and deletes those whose claim is gone, each after some time. */
 @Differs(
         from = "external-provisioner 5",
-        how = "volumes hold nothing and need no room; there are neither snapshots nor clones, allowed topologies are "
-                + "not looked at, and a volume that somebody deletes is gone without a finalizer of the provisioner")
+        how = "volumes hold nothing and need no room; there are neither snapshots nor clones; allowed topologies bound "
+                + "the choice of the node, but are not written on volumes; and a volume that somebody deletes is gone "
+                + "without a finalizer of the provisioner")
 public final class Provisioner implements Controller {
     /** Under which name classes order its volumes; it also makes those of every CSIDriver that the cluster has. */
     public static final String NAME = "volumes.sim.kopfj.dev";

@@ -62,6 +62,9 @@ record ClaimManners(boolean volume) implements Manners {
             faults.invalid("spec.storageClassName", storageClass, Names.subdomain(storageClass));
         }
         faults.oneOf(spec, "spec", "volumeMode", List.of("Block", "Filesystem"));
+        if (volume) {
+            VolumeSources.check(spec, faults);
+        }
         return faults.causes();
     }
 
@@ -69,6 +72,7 @@ record ClaimManners(boolean volume) implements Manners {
     public List<Cause> checkChange(ObjectNode old, ObjectNode next) {
         Faults faults = new Faults();
         if (volume) {
+            VolumeSources.checkChange(old.path("spec"), next.path("spec"), faults);
             faults.addAll(Immutables.field(old, next, "spec.volumeMode"));
             return faults.causes();
         }
