@@ -253,4 +253,31 @@ class PodVolumesTest {
             assertThat(living.client.persistentVolumes().list().getItems()).isEmpty();
         }
     }
+
+    @Test
+    void volumeForOneNodeIsAttachedToOneAfterTheOther() {
+        try (Living living = new Living(1, NodeShape.named("a"), NodeShape.named("b"))) {
+            claim(living, "data", SIZED);
+            claim(living, "shared", SIZED.replace("Once", "Many"));
+            living.pod("first", mountingClaim("data") + ", nodeName: a");
+            living.pod("second", mountingClaim("data") + ", nodeName: b");
+            String volume = claim(living, "data").getSpec().getVolumeName();
+            assertThat(living.told("first"))
+                    .contains("SuccessfulAttachVolume: AttachVolume.Attach succeeded for volume \"" + volume + "\"");
+            assertThat(waiting(living, "second")).isEqualTo("ContainerCreating");
+            assertThat(living.told("second"))
+                    .last()
+                    .asString()
+                    .endsWith("x FailedAttachVolume: Multi-Attach error for volume \"" + volume
+                            + "\" Volume is already used by pod(s) first");
+
+            living.client.pods().withName("first").delete();
+            living.advance(60);
+            assertThat(living.phase("second")).isEqualTo("Running");
+
+            living.pod("one", mountingClaim("shared") + ", nodeName: a");
+            living.pod("other", mountingClaim("shared") + ", nodeName: b");
+            assertThat(living.phase("other")).isEqualTo("Running");
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.control.Client;
 import dev.kopfj.sim.internal.control.Controller;
 import dev.kopfj.sim.internal.control.Lister;
+import dev.kopfj.sim.internal.control.Pods;
 import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Served;
@@ -42,6 +43,7 @@ public final class Nodes {
     private final Lister lister;
     private final Programs programs;
     private final Addresses addresses = new Addresses();
+    private final Attachments attachments = new Attachments();
     private final Map<String, Post> posts = new HashMap<>();
     private boolean begun;
     private int number = 1;
@@ -60,7 +62,7 @@ public final class Nodes {
         this.api = api;
         this.doors = doors;
         this.lister = new Lister(api);
-        this.programs = new Programs(simulation, lister, images);
+        this.programs = new Programs(simulation, lister, images, attachments);
     }
 
     /** Lets a node join, which is ready at once. */
@@ -151,7 +153,11 @@ public final class Nodes {
 
     private void follow(Change change) {
         if (change.resource().equals(Served.PODS.resource())) {
-            String node = Json.text(change.subject().object().path("spec"), "nodeName");
+            ObjectNode pod = change.subject().object();
+            if (change.type() == Change.Type.DELETED || Pods.isOver(pod)) {
+                attachments.detach(change.key());
+            }
+            String node = Json.text(pod.path("spec"), "nodeName");
             Post post = node.isEmpty() ? null : posts.get(node);
             if (post != null) {
                 post.tell(change);

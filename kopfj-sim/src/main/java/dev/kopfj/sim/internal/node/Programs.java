@@ -25,15 +25,17 @@ final class Programs {
     private final Simulation simulation;
     private final Lister lister;
     private final Images images;
+    private final Attachments attachments;
 
-    Programs(Simulation simulation, Lister lister, Images images) {
+    Programs(Simulation simulation, Lister lister, Images images, Attachments attachments) {
+        this.attachments = attachments;
         this.simulation = simulation;
         this.lister = lister;
         this.images = images;
     }
 
     References references() {
-        return new References(lister);
+        return new References(lister, attachments);
     }
 
     Course course(ObjectNode pod, JsonNode container, int restart) {

@@ -9,14 +9,72 @@ import dev.kopfj.sim.internal.control.Owner;
 import dev.kopfj.sim.internal.control.Served;
 import dev.kopfj.sim.internal.storage.Notes;
 import dev.kopfj.sim.internal.store.Key;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The config maps, secrets and claims to which pods refer, and what is said where they are not there. */
+/** The config maps, secrets and claims to which pods refer, and what is said where they cannot be had. */
 final class References {
     private final Lister lister;
+    private final Attachments attachments;
 
-    References(Lister lister) {
+    References(Lister lister, Attachments attachments) {
         this.lister = lister;
+        this.attachments = attachments;
+    }
+
+    /** Returns why a volume of a pod cannot be attached to its node: it is attached to another, and may be to one only. */
+    Optional<String> taken(ObjectNode pod) {
+        String node = Json.text(pod.path("spec"), "nodeName");
+        for (ObjectNode volume : attachable(pod)) {
+            String name = Client.key(volume).name();
+            List<Key> users = shared(volume) ? List.of() : attachments.elsewhere(name, node);
+            if (!users.isEmpty()) {
+                String pods = users.stream().map(Key::name).collect(Collectors.joining(", "));
+                return Optional.of("Multi-Attach error for volume " + Json.quote(name)
+                        + " Volume is already used by pod(s) " + pods);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Attaches the volumes of a pod to its node, and returns the names of those that were not before. */
+    List<String> attach(ObjectNode pod) {
+        String node = Json.text(pod.path("spec"), "nodeName");
+        return attachable(pod).stream()
+                .map(volume -> Client.key(volume).name())
+                .filter(volume -> attachments.attach(volume, node, Client.key(pod)))
+                .toList();
+    }
+
+    private List<ObjectNode> attachable(ObjectNode pod) {
+        List<ObjectNode> volumes = new ArrayList<>(0);
+        for (JsonNode volume : pod.path("spec").path("volumes")) {
+            lister.find(
+                            Served.CLAIMS,
+                            new Key(
+                                    Client.key(pod).namespace(),
+                                    claim(Client.key(pod).name(), volume)))
+                    .flatMap(claim -> lister.find(Served.VOLUMES, new Key("", Notes.volumeName(claim))))
+                    .filter(found -> found.path("spec").has("csi"))
+                    .ifPresent(volumes::add);
+        }
+        return volumes;
+    }
+
+    private static boolean shared(ObjectNode volume) {
+        return volume.path("spec")
+                .path("accessModes")
+                .valueStream()
+                .anyMatch(mode -> mode.asText().endsWith("Many"));
+    }
+
+    /** Returns the claim that a volume of a pod means; "" when it means none. */
+    private static String claim(String pod, JsonNode volume) {
+        return volume.has("ephemeral")
+                ? pod + "-" + Json.text(volume, "name")
+                : Json.text(volume.path("persistentVolumeClaim"), "claimName");
     }
 
     /** Returns why the volumes of a pod cannot be mounted. */
@@ -33,9 +91,7 @@ final class References {
 
     private Optional<String> unmountable(String namespace, String pod, JsonNode volume) {
         String name = Json.text(volume, "name");
-        String claim = volume.has("ephemeral")
-                ? pod + "-" + name
-                : Json.text(volume.path("persistentVolumeClaim"), "claimName");
+        String claim = claim(pod, volume);
         if (!claim.isEmpty()) {
             String head = "Unable to attach or mount volumes: unmounted volumes=[" + name
                     + "], unattached volumes=[], failed to process volumes=[" + name + "]: error processing PVC ";

@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.control.Client;
 import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Served;
@@ -58,8 +59,22 @@ final class Workshop implements Machine {
     }
 
     @Override
-    public Optional<String> unmountable(ObjectNode pod) {
-        return references.unmountable(pod);
+    public Optional<Obstacle> mount(ObjectNode pod) {
+        Optional<Obstacle> missing = references.unmountable(pod).map(why -> new Obstacle("FailedMount", why));
+        return missing.isPresent() ? missing : attach(pod);
+    }
+
+    private Optional<Obstacle> attach(ObjectNode pod) {
+        Optional<String> taken = references.taken(pod);
+        if (taken.isEmpty()) {
+            references
+                    .attach(pod)
+                    .forEach(volume -> normal(
+                            pod,
+                            "SuccessfulAttachVolume",
+                            "AttachVolume.Attach succeeded for volume " + Json.quote(volume)));
+        }
+        return taken.map(why -> new Obstacle("FailedAttachVolume", why));
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.function.IntConsumer;
 
 /** What containers need of the node on which they run. */
 public interface Machine {
+    /** What keeps volumes from being mounted, as it is told in an event. */
+    record Obstacle(String reason, String message) {}
+
     /** Draws how long something takes that usually takes so many milliseconds, more or less. */
     Duration takes(int millis);
 
@@ -20,8 +23,8 @@ public interface Machine {
     /** Returns what a container does when it is started for the given time, counted from 0. */
     Course course(ObjectNode pod, JsonNode container, int restart);
 
-    /** Returns what keeps the volumes of a pod from being mounted; nothing when they can be. */
-    Optional<String> unmountable(ObjectNode pod);
+    /** Mounts the volumes of a pod, and returns what keeps them from being mounted; nothing when they are. */
+    Optional<Obstacle> mount(ObjectNode pod);
 
     /** Returns what a container's variables refer to that is not there; nothing when all is. */
     Optional<String> misconfigured(ObjectNode pod, JsonNode container);

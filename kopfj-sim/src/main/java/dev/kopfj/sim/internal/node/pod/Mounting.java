@@ -29,12 +29,12 @@ final class Mounting {
         if (due.isAfter(now)) {
             return due.equals(Instant.MAX);
         }
-        Optional<String> failure = machine.unmountable(pod);
+        Optional<Machine.Obstacle> failure = machine.mount(pod);
         if (failure.isEmpty()) {
             due = Instant.MAX;
             return true;
         }
-        machine.warning(pod, "FailedMount", failure.get());
+        machine.warning(pod, failure.get().reason(), failure.get().message());
         due = now.plus(pause);
         Duration twice = pause.multipliedBy(2);
         pause = twice.compareTo(PAUSE_MAX) < 0 ? twice : PAUSE_MAX;
