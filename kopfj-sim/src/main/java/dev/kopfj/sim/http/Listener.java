@@ -74,6 +74,7 @@ final class Listener {
                     @Override
                     public void start(Promise<Void> started) {
                         HttpServer server = vertx.createHttpServer(settings).requestHandler(handler);
+                        server.connectionHandler(new Postbag()::carry);
                         server.exceptionHandler(broken -> {}); // a handshake that failed is its client's affair
                         server.listen()
                                 .onSuccess(open -> port = open.actualPort())

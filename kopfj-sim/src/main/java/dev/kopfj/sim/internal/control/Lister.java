@@ -3,15 +3,18 @@ package dev.kopfj.sim.internal.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import dev.kopfj.sim.internal.Resource;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,8 +25,11 @@ public final class Lister {
     private final ApiServer server;
     private final Map<Belonging, NavigableMap<Key, Stored>> belongings = new HashMap<>();
 
+    /** The resources of which somebody has asked what belongs to whom; changes of all others cost nothing. */
+    private final Set<Resource> asked = new HashSet<>();
+
     /** Whom objects of a resource belong to: a controlling owner's uid, or nobody in a namespace. */
-    private record Belonging(Object resource, String namespace, String owner) {}
+    private record Belonging(Resource resource, String namespace, String owner) {}
 
     /** Looks into a server, and is told of its changes from now on. */
     public Lister(ApiServer server) {
@@ -55,6 +61,9 @@ public final class Lister {
     }
 
     private List<ObjectNode> of(Belonging belonging) {
+        if (asked.add(belonging.resource())) {
+            server.list(belonging.resource(), "").forEach(stored -> add(belonging.resource(), stored));
+        }
         NavigableMap<Key, Stored> found = belongings.get(belonging);
         return found == null
                 ? List.of()
@@ -62,20 +71,26 @@ public final class Lister {
     }
 
     private void follow(Change change) {
+        if (!asked.contains(change.resource())) {
+            return;
+        }
         change.before().ifPresent(old -> {
-            Belonging before = belonging(change, old);
+            Belonging before = belonging(change.resource(), old);
             NavigableMap<Key, Stored> siblings = belongings.get(before);
             if (siblings != null && siblings.remove(change.key()) != null && siblings.isEmpty()) {
                 belongings.remove(before);
             }
         });
-        change.after()
-                .ifPresent(now -> belongings
-                        .computeIfAbsent(belonging(change, now), first -> new TreeMap<>())
-                        .put(change.key(), now));
+        change.after().ifPresent(now -> add(change.resource(), now));
     }
 
-    private static Belonging belonging(Change change, Stored version) {
-        return new Belonging(change.resource(), change.key().namespace(), Owner.controllerUid(version.object()));
+    private void add(Resource resource, Stored version) {
+        belongings
+                .computeIfAbsent(belonging(resource, version), first -> new TreeMap<>())
+                .put(version.key(), version);
+    }
+
+    private static Belonging belonging(Resource resource, Stored version) {
+        return new Belonging(resource, version.key().namespace(), Owner.controllerUid(version.object()));
     }
 }

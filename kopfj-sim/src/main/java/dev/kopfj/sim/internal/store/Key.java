@@ -5,7 +5,7 @@ public record Key(String namespace, String name) implements Comparable<Key> {
     /** Orders as etcd does: by the path of namespace, slash and name. */
     @Override
     public int compareTo(Key other) {
-        return path().compareTo(other.path());
+        return namespace.equals(other.namespace) ? name.compareTo(other.name) : path().compareTo(other.path());
     }
 
     /** Returns namespace, slash and name; the bare name at cluster scope. */
