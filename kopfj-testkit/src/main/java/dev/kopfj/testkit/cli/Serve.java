@@ -45,6 +45,9 @@ final class Serve implements Callable<Integer> {
     /** A server that hangs while it ends is worse than one that ends without a word. */
     private static final long ENDING_SECONDS_MAX = 5;
 
+    /** Whoever asks here lets the kind Fault be defined, which kubectl looks for among all kinds. */
+    private static final String FAULTS = "/apis/sim.kopfj.dev/v1";
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -123,6 +126,7 @@ final class Serve implements Callable<Integer> {
                 KubeconfigFile file = KubeconfigFile.write(kubeconfig, door.kubeconfig())) {
             putImages(cluster);
             IntStream.rangeClosed(1, nodes).forEach(number -> cluster.addNode("node-" + number));
+            cluster.client().raw(FAULTS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(told, closed)));
             say("Serving a simulated cluster at %s with KUBECONFIG=%s".formatted(door.url(), file.path()));
             told.await();

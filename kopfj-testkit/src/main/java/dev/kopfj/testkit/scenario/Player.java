@@ -4,6 +4,7 @@ import dev.kopfj.DeclarationError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.run.Session;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument.OperatorName;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plays scenarios, each in a cluster of its own. */
@@ -33,7 +34,10 @@ public final class Player {
 
     /** Plays a scenario in a cluster that is there already, with whatever runs in it. */
     static Outcome perform(Scenario scenario, Cluster cluster) {
-        List<String> failures = new Performance(cluster, scenario).play();
+        List<String> failures = new ArrayList<>(new Performance(cluster, scenario).play());
+        if (failures.isEmpty()) {
+            failures.addAll(unhit(cluster));
+        }
         List<String> trace = cluster.trace().text().lines().toList();
         return new Outcome(
                 scenario,
@@ -41,6 +45,15 @@ public final class Player {
                 failures,
                 cluster.simulation().elapsed(),
                 trace);
+    }
+
+    private static List<String> unhit(Cluster cluster) {
+        try {
+            cluster.faults().requireAllHit();
+            return List.of();
+        } catch (AssertionError neverStruck) {
+            return List.of(String.valueOf(neverStruck.getMessage()));
+        }
     }
 
     private static Class<?> load(OperatorName operator) {

@@ -55,25 +55,59 @@ class PlayerTest {
                         + " correct the name, or add its module.");
     }
 
+    @Test
+    void aFaultThatIsAppliedStrikesAndOneThatNeverStruckIsReported() throws IOException {
+        Outcome outcome = Player.play(withFault("settings"), 1);
+        Outcome unhit = Player.play(withFault("setings"), 1);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.trace()).anyMatch(line -> line.contains("FAULT busy: answer 503 at create configmaps"));
+        assertThat(unhit.failures())
+                .singleElement()
+                .asString()
+                .contains("1 of 1 faults never struck", "busy: answer 503", "its name is «settings»");
+    }
+
+    private Scenario withFault(String name) throws IOException {
+        Files.writeString(folder.resolve(Scenario.FILE), """
+            apiVersion: chainsaw.kyverno.io/v1alpha1
+            kind: Test
+            spec:
+              steps:
+              - try:
+                - apply:
+                    resource:
+                      apiVersion: sim.kopfj.dev/v1
+                      kind: Fault
+                      metadata: {name: busy}
+                      spec:
+                        request: {verb: create, resource: configmaps}
+                        name: %s
+                        do: {answer: {code: 503}}
+                - create: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}}}
+            """.formatted(name));
+        return Scenario.read(folder);
+    }
+
     private Scenario scenario(String operator) throws IOException {
         Files.writeString(folder.resolve(Scenario.FILE), """
-                apiVersion: chainsaw.kyverno.io/v1alpha1
-                kind: Test
-                metadata:
-                  annotations:
-                    kopfj.dev/operators: %s
-                spec:
-                  steps:
-                  - try:
-                    - create: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}}}
-                    - assert:
-                        resource:
-                          apiVersion: v1
-                          kind: ConfigMap
-                          metadata:
-                            name: settings
-                            (contains(keys(annotations), 'kopf.zalando.org/last-handled-configuration')): true
-                """.formatted(operator));
+            apiVersion: chainsaw.kyverno.io/v1alpha1
+            kind: Test
+            metadata:
+              annotations:
+                kopfj.dev/operators: %s
+            spec:
+              steps:
+              - try:
+                - create: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}}}
+                - assert:
+                    resource:
+                      apiVersion: v1
+                      kind: ConfigMap
+                      metadata:
+                        name: settings
+                        (contains(keys(annotations), 'kopf.zalando.org/last-handled-configuration')): true
+            """.formatted(operator));
         return Scenario.read(folder);
     }
 }
