@@ -80,8 +80,8 @@ class FaultResourcesTest {
                         + " cannot happen to a request",
                 "request: {verb: get, resource: pods}| do: {reset: true, drop: true}| spec.do: Invalid value: reset,"
                         + " drop: exactly one effect is to be said",
-                "request: {verb: get, resource: pods}, at: 5s| do: {reset: true}| spec.request: Invalid value: on, at:"
-                        + " exactly one of on, event, webhook, at is to be said",
+                "request: {verb: get, resource: pods}, at: 5s| do: {reset: true}| spec.request: Invalid value: request, at:"
+                        + " exactly one of request, event, webhook, at is to be said",
                 "request: {verb: get, resource: pods}| do: {delay: soon}| spec.do.delay: Invalid value: \"soon\"",
                 "at: 5s| do: {crash: {}}| spec.by: Invalid value: \"\": at a moment in time it must be said whom it"
                         + " strikes",
