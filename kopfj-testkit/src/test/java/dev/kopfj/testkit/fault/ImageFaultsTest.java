@@ -63,7 +63,8 @@ class ImageFaultsTest {
 
         cluster.advance(Duration.ofMinutes(2));
 
-        ContainerStatus container = pod(client).getStatus().getContainerStatuses().get(0);
+        ContainerStatus container =
+                pod(client).getStatus().getContainerStatuses().get(0);
         assertThat(container.getRestartCount()).isEqualTo(1);
         assertThat(container.getLastState().getTerminated().getExitCode()).isEqualTo(137);
         assertThat(Examples.named(client, "a").get()).asString().contains("create_fn=made");

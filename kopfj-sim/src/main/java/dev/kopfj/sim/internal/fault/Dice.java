@@ -24,8 +24,7 @@ final class Dice {
     }
 
     /** Draws what happens at a moment; null if nothing does. */
-    @Nullable
-    Effect at(Moment moment) {
+    @Nullable Effect at(Moment moment) {
         boolean told = moment.phase() == Moment.Phase.TOLD;
         double share = told ? plan.events() : plan.requests() / 2;
         if (moment.phase() == Moment.Phase.CALLED || share == 0 || chance.nextDouble() >= share) {

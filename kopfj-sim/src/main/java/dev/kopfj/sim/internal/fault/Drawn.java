@@ -64,8 +64,7 @@ final class Drawn {
     }
 
     /** Draws what goes wrong at a moment. */
-    @Nullable
-    Fault at(Moment moment) {
+    @Nullable Fault at(Moment moment) {
         if (isOver() || SPARED.contains(moment.actor().name()) || !moment.deed().aboutResource()) {
             return null;
         }

@@ -158,8 +158,7 @@ final class Hands {
     }
 
     /** Returns until when somebody cannot reach the server; null if they can. */
-    @Nullable
-    Instant cutOffUntil(String actor) {
+    @Nullable Instant cutOffUntil(String actor) {
         Instant until = partitions.isEmpty() ? null : partitions.get(actor);
         return until != null && simulation.now().isBefore(until) ? until : null;
     }
