@@ -45,7 +45,19 @@ public final class ManualTimeline implements Timeline {
     }
 
     @Override
+    public void letPass(Throwable thrown) {
+        if (thrown instanceof Ended ended) {
+            throw ended;
+        }
+    }
+
+    @Override
     public RandomGenerator chance() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    }
+
+    /** What this timeline would end work by. */
+    public static final class Ended extends Error {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -7,6 +7,7 @@ import static dev.kopfj.internal.action.Stage.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kopfj.ManualTimeline;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Errors;
@@ -78,6 +79,19 @@ class ActivityRunnerTest {
         assertThat(result)
                 .isEqualTo(new ActivityRunner.Result(
                         new Outcome.Failed("Activity 'fn' has exceeded 1 retries."), null, null));
+    }
+
+    @Test
+    void anErrorOfTheMachineIsAFailureButOneOfTheTimelinePassesThrough() {
+        assertThat(run(DEFAULTS, FRESH, moment -> {
+                            throw new OutOfMemoryError("full");
+                        })
+                        .outcome())
+                .isEqualTo(new Outcome.Retried(Duration.ofSeconds(8), "full"));
+        assertThatThrownBy(() -> run(DEFAULTS, FRESH, moment -> {
+                    throw new ManualTimeline.Ended();
+                }))
+                .isInstanceOf(ManualTimeline.Ended.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kopfj.ManualTimeline;
 import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
@@ -93,13 +94,26 @@ class RunnerTest {
     }
 
     @Test
-    void errorOfTheTimelineOrTheMachinePassesThrough() {
-        for (Error error : List.of(new Error("unwinding"), new OutOfMemoryError("full"))) {
-            assertThatThrownBy(() -> run(DEFAULTS, FRESH, change -> {
-                        throw error;
-                    }))
-                    .isSameAs(error);
-        }
+    void errorOfTheMachineIsLikeAnyException() {
+        assertThat(run(DEFAULTS, FRESH, change -> {
+                    throw new OutOfMemoryError("full");
+                }))
+                .isEqualTo(new Outcome.Retried(Duration.ofSeconds(60), "full"));
+    }
+
+    @Test
+    void errorByWhichTheTimelineEndsWorkPassesThrough() {
+        assertThatThrownBy(() -> run(DEFAULTS, FRESH, change -> {
+                    throw new ManualTimeline.Ended();
+                }))
+                .isInstanceOf(ManualTimeline.Ended.class);
+        assertThatThrownBy(() -> run(DEFAULTS, FRESH, change -> {
+                    change.patch().andThen(body -> {
+                        throw new ManualTimeline.Ended();
+                    });
+                    throw new IOException("io");
+                }))
+                .isInstanceOf(ManualTimeline.Ended.class);
     }
 
     @Test
