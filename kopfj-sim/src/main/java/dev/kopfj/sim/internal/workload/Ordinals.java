@@ -84,6 +84,15 @@ final class Ordinals {
         spec.set("volumes", volumes);
     }
 
+    /** Names the claims of a pod. */
+    static List<String> claimNames(ObjectNode set, JsonNode pod) {
+        List<String> names = new ArrayList<>(0);
+        for (JsonNode template : set.path("spec").path("volumeClaimTemplates")) {
+            names.add(name(template) + "-" + name(pod));
+        }
+        return names;
+    }
+
     /** Makes the claims of a pod. */
     static List<ObjectNode> claims(ObjectNode set, JsonNode pod) {
         List<ObjectNode> claims = new ArrayList<>();

@@ -28,7 +28,7 @@ final class StatefulClaims {
 
     /** Tells whether no claim of a pod to be made is still going away, on its own or with a pod of the past. */
     boolean areFree(ObjectNode set, ObjectNode pod) {
-        return Ordinals.claims(set, pod).stream()
+        return Ordinals.claimNames(set, pod).stream()
                 .flatMap(claim -> find(set, claim).stream())
                 .noneMatch(claim -> Owner.isLeaving(claim) || isOfPast(claim, pod));
     }
@@ -44,7 +44,7 @@ final class StatefulClaims {
     /** Makes the claims of a pod that are missing. */
     void make(ObjectNode set, ObjectNode pod) {
         for (ObjectNode claim : Ordinals.claims(set, pod)) {
-            if (find(set, claim).isEmpty()) {
+            if (find(set, name(claim)).isEmpty()) {
                 make(set, pod, claim);
             }
         }
@@ -72,8 +72,8 @@ final class StatefulClaims {
     void retain(ObjectNode set, ObjectNode pod, boolean surplus) {
         boolean withPod = surplus && policy(set, "whenScaled");
         boolean withSet = !withPod && policy(set, "whenDeleted");
-        for (ObjectNode made : Ordinals.claims(set, pod)) {
-            find(set, made).ifPresent(claim -> {
+        for (String name : Ordinals.claimNames(set, pod)) {
+            find(set, name).ifPresent(claim -> {
                 ArrayNode before = Json.object().arrayNode();
                 Json.meta(claim).path("ownerReferences").forEach(before::add);
                 ArrayNode after = belong(before, Owner.reference(Served.STATEFUL_SETS, set), withSet);
@@ -106,8 +106,8 @@ final class StatefulClaims {
         return Json.text(policy, when).equals("Delete");
     }
 
-    private Optional<ObjectNode> find(ObjectNode set, ObjectNode claim) {
-        return lister.find(Served.CLAIMS, new Key(Client.key(set).namespace(), name(claim)));
+    private Optional<ObjectNode> find(ObjectNode set, String claim) {
+        return lister.find(Served.CLAIMS, new Key(Client.key(set).namespace(), claim));
     }
 
     private static String name(JsonNode object) {
