@@ -58,18 +58,19 @@ final class PodVolumes {
 
     private void add(Key key, boolean ephemeral) {
         claims.add(key);
-        String name = "persistentvolumeclaim " + Json.quote(key.name());
         Optional<ObjectNode> found = lister.find(Served.CLAIMS, key);
         if (found.isEmpty()) {
-            problem = ephemeral ? "waiting for ephemeral volume controller to create the " + name : name + " not found";
+            problem = ephemeral
+                    ? "waiting for ephemeral volume controller to create the " + shown(key)
+                    : shown(key) + " not found";
             return;
         }
         ObjectNode claim = found.get();
         if (Json.text(claim.path("status"), "phase").equals("Lost")) {
             String volume = Json.quote(Notes.volumeName(claim));
-            problem = name + " bound to non-existent persistentvolume " + volume;
+            problem = shown(key) + " bound to non-existent persistentvolume " + volume;
         } else if (Owner.isLeaving(claim)) {
-            problem = name + " is being deleted";
+            problem = shown(key) + " is being deleted";
         } else if (Notes.isBound(claim)) {
             lister.find(Served.VOLUMES, new Key("", Notes.volumeName(claim)))
                     .ifPresentOrElse(present::add, () -> lost = true);
@@ -78,6 +79,10 @@ final class PodVolumes {
         } else {
             unbound = true;
         }
+    }
+
+    private static String shown(Key claim) {
+        return "persistentvolumeclaim " + Json.quote(claim.name());
     }
 
     private boolean waits(ObjectNode claim) {
