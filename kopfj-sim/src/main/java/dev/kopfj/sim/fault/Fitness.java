@@ -33,8 +33,11 @@ final class Fitness {
             ofTime(trigger, time, effect);
         }
         Scope.FieldChange change = trigger.scope().change();
-        if (change != null && !(occasion instanceof Occasion.Request request && WRITING.contains(request.verb()))) {
-            throw new FaultError("change", change, "only requests with a writing verb change fields");
+        boolean changes = occasion instanceof Occasion.Request request
+                ? WRITING.contains(request.verb())
+                : occasion instanceof Occasion.Event event && !event.type().equals("BOOKMARK");
+        if (change != null && !changes) {
+            throw new FaultError("change", change, "only events, and requests with a writing verb, tell of changes");
         }
         checkAmounts(effect);
     }

@@ -121,6 +121,11 @@ public final class Actor {
         return skew;
     }
 
+    /** Tells whether nothing that this actor does happens at present. */
+    public boolean isPaused() {
+        return simulation.nanos() < pausedUntil;
+    }
+
     long pausedUntil() {
         return pausedUntil;
     }

@@ -60,6 +60,7 @@ class FaultTest {
     @Test
     void readersDoNotChangeFields() {
         assertThatThrownBy(() -> Fault.on("get", "pods").changing("spec").answer(503))
-                .hasMessage("A fault cannot have change spec: only requests with a writing verb change fields.");
+                .hasMessage("A fault cannot have change spec: only events, and requests with a writing verb, tell of"
+                        + " changes.");
     }
 }

@@ -77,6 +77,22 @@ class WatchFaultsTest {
     }
 
     @Test
+    void onlyTheEventOfACertainChangeIsStruck() {
+        create("a");
+        set("a", 1);
+        cluster.inject(Fault.onEvent("MODIFIED", "configmaps")
+                .changing("data.n", "2", "3")
+                .drop());
+
+        set("a", 2);
+        set("a", 3);
+        set("a", 4);
+        cluster.settle();
+
+        assertThat(told).containsExactly("ADDED a 0", "MODIFIED a 1", "MODIFIED a 2", "MODIFIED a 4");
+    }
+
+    @Test
     void anEventIsLateAndThoseBehindItWait() {
         cluster.inject(Fault.onEvent("ADDED", "configmaps").named("a").delay(Duration.ofSeconds(30)));
 

@@ -47,8 +47,8 @@ final class SimulatedPorts implements Ports {
     }
 
     private Neighbour.Answer answer(Desk desk, Neighbour.Question question) throws IOException {
-        if (actor.isCrashed()) {
-            throw new ConnectException(actor.name() + " has crashed");
+        if (actor.isCrashed() || actor.isPaused()) {
+            throw new ConnectException(actor.name() + " does not answer");
         }
         String path = question.path();
         int query = path.indexOf('?');

@@ -8,6 +8,8 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.access.caller.Deed;
 import dev.kopfj.sim.internal.access.caller.Deeds;
 import dev.kopfj.sim.internal.door.Interference;
+import dev.kopfj.sim.internal.store.Key;
+import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.time.Actor;
@@ -60,7 +62,7 @@ final class Detour implements Sink {
         }
         Event event = read(frame);
         Deed deed = new Deed(event.type(), about.resource(), "", event.namespace(), event.name(), "");
-        Moment moment = new Moment(Moment.Phase.TOLD, watch.watcher(), user, deed, List::of);
+        Moment moment = new Moment(Moment.Phase.TOLD, watch.watcher(), user, deed, () -> versions(event));
         boolean arrives = true;
         for (Fault hit : layer.striking(moment)) {
             arrives &= happens(hit, moment);
@@ -68,6 +70,19 @@ final class Detour implements Sink {
         if (arrives && !watch.stream().isClosed()) {
             pass(event);
         }
+    }
+
+    /** Returns the object as it was before the change that the event tells of, and as it is then. */
+    private List<Moment.Versions> versions(Event event) {
+        JsonNode now = Json.reread(event.frame()).path("object");
+        Key key = new Key(event.namespace(), event.name());
+        long revision = Json.meta(now).path("resourceVersion").asLong();
+        JsonNode before = layer.world()
+                .api()
+                .before(about.resource(), key, revision)
+                .<JsonNode>map(Stored::object)
+                .orElse(Moment.Versions.NONE);
+        return List.of(new Moment.Versions(before, event.type().equals("DELETED") ? Moment.Versions.NONE : now));
     }
 
     /** Returns whether the event still arrives. */

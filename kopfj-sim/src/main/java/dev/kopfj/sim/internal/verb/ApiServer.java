@@ -196,6 +196,14 @@ public final class ApiServer {
         return store.find(resource, key);
     }
 
+    /** Returns what an object was before a recent write of this revision; none if it is new, or that is forgotten. */
+    public Optional<Stored> before(Resource resource, Key key, long revision) {
+        return store.shelf(resource).since(revision - 1).stream()
+                .filter(change -> change.revision() == revision && change.key().equals(key))
+                .findFirst()
+                .flatMap(Change::before);
+    }
+
     /** Returns the objects of a resource as they are stored, in a namespace or, when it is "", in all. */
     public Collection<Stored> list(Resource resource, String namespace) {
         return store.shelf(resource).after(namespace, "");
