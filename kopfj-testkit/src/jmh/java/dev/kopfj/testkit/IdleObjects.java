@@ -5,7 +5,9 @@ import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Tells what objects of 2 KiB cost that were handled before: the heap of each, and the steps and time of an idle hour. */
 public final class IdleObjects {
@@ -29,9 +31,9 @@ public final class IdleObjects {
             session.cluster().settle();
             long each = (used() - before) / objects;
             long steps = session.cluster().simulation().steps();
-            long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long busy = busy();
             session.cluster().advance(Duration.ofHours(1));
-            busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy;
+            busy = busy() - busy;
             System.out.printf(
                     "%d objects: %d bytes each; an hour: %d steps, %d ms%n",
                     objects, each, session.cluster().simulation().steps() - steps, busy / 1_000_000);
@@ -53,6 +55,14 @@ public final class IdleObjects {
                             .build())
                     .create();
         }
+    }
+
+    /** Returns the time for which any thread that is there has been at work. */
+    private static long busy() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getAllThreadIds())
+                .map(threads::getThreadCpuTime)
+                .sum();
     }
 
     private static long used() {
