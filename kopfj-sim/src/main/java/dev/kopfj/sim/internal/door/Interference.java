@@ -15,7 +15,13 @@ public interface Interference {
     Passage send(Actor sender, Request request);
 
     /** Stands between a watch and the one who watches, from the next event on. */
-    Sink watch(Actor watcher, Request request, Stream stream);
+    Way watch(Actor watcher, Request request, Stream stream);
+
+    /** The way of one watch's events to its client. */
+    interface Way extends Sink {
+        /** Tells whether nothing is on it. */
+        boolean isClear();
+    }
 
     /** An open watch, as it is reached from in between. */
     interface Stream {

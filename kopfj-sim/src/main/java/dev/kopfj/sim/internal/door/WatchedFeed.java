@@ -23,7 +23,7 @@ record WatchedFeed(Actor watcher, Request request, Feed feed, AtomicReference<@N
         private final WatchedFeed about;
         private final Sink sink;
         private @Nullable Subscription watch;
-        private @Nullable Sink detour;
+        private Interference.@Nullable Way detour;
         private boolean closed;
 
         Tap(WatchedFeed about, Sink sink) {
@@ -44,6 +44,8 @@ record WatchedFeed(Actor watcher, Request request, Feed feed, AtomicReference<@N
             Interference interference = about.interruption().get();
             if (detour == null && interference != null) {
                 detour = interference.watch(about.watcher(), about.request(), this);
+            } else if (detour != null && interference == null && detour.isClear()) {
+                detour = null;
             }
             if (detour == null) {
                 sink.event(frame);

@@ -11,7 +11,6 @@ import dev.kopfj.sim.internal.door.Interference;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.verb.exchange.Request;
-import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.time.Actor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one watch's events to its client, on which faults may happen. None overtakes another. */
-final class Detour implements Sink {
+final class Detour implements Interference.Way {
     private final FaultLayer layer;
     private final Watch watch;
     private final String user;
@@ -175,6 +174,11 @@ final class Detour implements Sink {
         if (heldUntil == null) {
             watch.stream().client().end();
         }
+    }
+
+    @Override
+    public boolean isClear() {
+        return heldUntil == null;
     }
 
     private Instant now() {

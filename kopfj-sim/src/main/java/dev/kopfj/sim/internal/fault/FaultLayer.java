@@ -12,7 +12,6 @@ import dev.kopfj.sim.internal.access.caller.Deed;
 import dev.kopfj.sim.internal.door.Interference;
 import dev.kopfj.sim.internal.hook.Outbound;
 import dev.kopfj.sim.internal.verb.exchange.Request;
-import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.time.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +107,7 @@ public final class FaultLayer implements Faults, Interference {
     }
 
     @Override
-    public Sink watch(Actor watcher, Request request, Stream stream) {
+    public Way watch(Actor watcher, Request request, Stream stream) {
         return new Detour(this, new Detour.Watch(watcher, request, stream));
     }
 
