@@ -59,6 +59,12 @@ public interface Timeline {
     /** Returns the source of all chance, for jitter and for names. */
     RandomGenerator chance();
 
+    /**
+     * Takes note of what the calling work begins now, such as a handler's run, for whoever traces it: what the work does from
+     * then on is because of that. The clock on the wall takes no note.
+     */
+    default void begins(String what) {}
+
     /** Work that was started. */
     interface Work {
         /**

@@ -10,6 +10,7 @@ import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.http.HttpOutbound;
 import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.controller.ControlPlane;
+import dev.kopfj.sim.internal.door.Chronicle;
 import dev.kopfj.sim.internal.door.Visitor;
 import dev.kopfj.sim.internal.fault.FaultDesk;
 import dev.kopfj.sim.internal.fault.FaultLayer;
@@ -80,7 +81,10 @@ public final class Cluster implements AutoCloseable {
         this.server = simulation.actor("api-server");
         this.neighbours = new Neighbours(new HttpOutbound(simulation));
         this.api = new ApiServer(simulation, simulation.chance("api server"), this::post);
-        this.reception = new Visitor.Reception(server, this::handle, api::asksOthers, trace, new AtomicReference<>());
+        Chronicle chronicle = new Chronicle(trace, simulation.because());
+        api.beforeAll(chronicle::committed);
+        this.reception =
+                new Visitor.Reception(server, this::handle, api::asksOthers, chronicle, new AtomicReference<>());
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::sendSafely).start();
         this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::sendSafely, images);
     }

@@ -3,6 +3,7 @@ package dev.kopfj.internal.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.config.Settings;
 import dev.kopfj.internal.client.Fence;
+import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.log.HandlerLogger;
 import dev.kopfj.internal.progress.HandlerRecord;
@@ -76,6 +77,7 @@ public final class Runner {
         }
         fence.require(label);
         subject.logger().debug("{} is invoked.", label);
+        timeline.begins(handler.id() + " of " + Resource.label(subject.body()));
         Children children = new Children(handler, subject, this);
         try {
             JsonNode result = call(handler, limits, subject, children);

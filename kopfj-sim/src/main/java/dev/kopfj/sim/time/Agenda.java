@@ -9,23 +9,28 @@ final class Agenda {
     /** So many entries that were taken back are kept until their time comes; more are cleared away. */
     private static final int CANCELLED_MAX = 1_000;
 
+    /** Who does what. */
+    record Task(Actor actor, String what, Runnable body) {}
+
     /** One entry; the number of nanoseconds since the start says when it is due. */
     final class Entry implements Comparable<Entry>, Ticket {
         long due;
         private long tie;
         private long sequence;
+        final long because;
         final Actor actor;
         final String what;
         final Runnable body;
         private volatile boolean cancelled;
 
-        Entry(long due, long tie, long sequence, Actor actor, String what, Runnable body) {
+        Entry(long due, long tie, long sequence, long because, Task task) {
             this.due = due;
             this.tie = tie;
             this.sequence = sequence;
-            this.actor = actor;
-            this.what = what;
-            this.body = body;
+            this.because = because;
+            this.actor = task.actor();
+            this.what = task.what();
+            this.body = task.body();
         }
 
         @Override
@@ -59,8 +64,8 @@ final class Agenda {
     private long sequence;
     private int cancelled;
 
-    synchronized Entry add(long due, long tie, Actor actor, String what, Runnable body) {
-        Entry entry = new Entry(due, tie, sequence++, actor, what, body);
+    synchronized Entry add(long due, long tie, long because, Task task) {
+        Entry entry = new Entry(due, tie, sequence++, because, task);
         entries.add(entry);
         notifyAll();
         return entry;

@@ -25,6 +25,9 @@ abstract class Fiber {
     private boolean interrupted;
     private @Nullable Runnable endOfWait;
 
+    /** Because of what it was taken up. */
+    long cause;
+
     Fiber(Actor actor, String what) {
         this.actor = actor;
         this.what = what;
@@ -92,8 +95,14 @@ abstract class Fiber {
         abandoned = true;
     }
 
-    /** Waits, as code of this fiber, until the loop takes it up again. */
+    /** Waits, as code of this fiber, until the loop takes it up again, and goes on for the reason it had before. */
     final void pause(String reason) {
+        long before = actor.simulation().because.now();
+        rest(reason);
+        actor.simulation().because.set(before);
+    }
+
+    private void rest(String reason) {
         if (!unwinding || ++refusals > REFUSALS_MAX) {
             waitsFor = reason;
             waitsSince = actor.simulation().elapsed();
@@ -107,13 +116,13 @@ abstract class Fiber {
 
     /**
      * Waits like {@link #pause}, but an interruption, one that has come already too, ends it; given is what takes the fiber
-     * up again before its time.
+     * up again before its time. It goes on because of whatever has ended the wait.
      */
     final void pauseUnlessInterrupted(String reason, Runnable wakeUp) {
         if (!interrupted) {
             endOfWait = wakeUp;
             try {
-                pause(reason);
+                restUntilWoken(reason);
             } finally {
                 endOfWait = null;
             }
@@ -122,6 +131,15 @@ abstract class Fiber {
             interrupted = false;
             Thread.currentThread().interrupt();
             throw new IllegalStateException("%s was interrupted while it waited for %s.".formatted(this, reason));
+        }
+    }
+
+    private void restUntilWoken(String reason) {
+        Because because = actor.simulation().because;
+        long before = because.now();
+        rest(reason);
+        if (because.now() == 0) {
+            because.set(before);
         }
     }
 

@@ -46,6 +46,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
     private final Fibers fibers;
     final Relay relay = new Relay(this);
     final Untold untold = new Untold();
+    final Because because = new Because();
     final Bystanders bystanders = new Bystanders(untold::keep);
     private volatile @Nullable Fiber current;
     private volatile boolean closed;
@@ -56,8 +57,8 @@ public final class Simulation implements InstantSource, AutoCloseable {
         this.begin = pacing.begin();
         this.fibers = Fibers.best();
         this.loop = pacing instanceof Pacing.Wall wall
-                ? new WallLoop(agenda, this::perform, wall.speed(), new Actor(this, "outside", 0))
-                : new VirtualLoop(agenda, this::perform, relay);
+                ? new WallLoop(agenda, because.around(this::perform), wall.speed(), new Actor(this, "outside", 0))
+                : new VirtualLoop(agenda, because.around(this::perform), relay);
     }
 
     /** Starts a simulation whose time is moved by the calling thread. */
@@ -111,6 +112,11 @@ public final class Simulation implements InstantSource, AutoCloseable {
     /** Returns how many steps have happened. */
     public long steps() {
         return steps.get();
+    }
+
+    /** Returns why the present step happens. */
+    public Because because() {
+        return because;
     }
 
     /** Calls the listener before every step. */
@@ -266,7 +272,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
      * their turn meanwhile where that can be.
      */
     public <T> T outside(Supplier<T> body) {
-        return loop.outside(body);
+        return because.aside(() -> loop.outside(body));
     }
 
     /** Tells whether time stands still until somebody moves it. */
@@ -294,7 +300,8 @@ public final class Simulation implements InstantSource, AutoCloseable {
         if (moment == Nanos.NEVER) {
             return () -> {};
         }
-        return agenda.add(moment, seed.tie(actor.number(), moment), actor, what, body);
+        Agenda.Task task = new Agenda.Task(actor, what, body);
+        return agenda.add(moment, seed.tie(actor.number(), moment), because.now(), task);
     }
 
     /** Tells whether the caller is a fiber or a step; a fiber whose actor has crashed comes no further than this. */
@@ -319,15 +326,16 @@ public final class Simulation implements InstantSource, AutoCloseable {
     }
 
     void resume(Fiber fiber) {
-        if (fiber.isAbandoned() || fiber.isDone()) {
-            return;
+        if (!fiber.isAbandoned() && !fiber.isDone()) {
+            fiber.cause = because.now();
+            fiber.takeUp();
         }
-        fiber.takeUp();
     }
 
     /** Takes note of who has the baton: a fiber, or none. */
     void turnsTo(@Nullable Fiber fiber) {
         current = fiber;
+        because.turnsTo(fiber);
     }
 
     @Nullable Fiber current() {

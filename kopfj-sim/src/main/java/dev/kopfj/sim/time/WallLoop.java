@@ -85,18 +85,19 @@ final class WallLoop extends Loop {
 
     /** Asks the condition between the steps, a thousand times a second, as nothing says which step makes it true. */
     private void check(long moment, BooleanSupplier done, CompletableFuture<Boolean> over) {
-        agenda.add(now(), 0, outside, "is the wait over?", () -> {
+        agenda.add(now(), 0, 0, new Agenda.Task(outside, "is the wait over?", () -> {
             try {
                 if (done.getAsBoolean() || now() >= moment) {
                     over.complete(true);
                 } else {
                     long soon = Math.min(moment, now() + (long) (1_000_000 * speed));
-                    agenda.add(soon, 0, outside, "look again", () -> check(moment, done, over));
+                    Runnable again = () -> check(moment, done, over);
+                    agenda.add(soon, 0, 0, new Agenda.Task(outside, "look again", again));
                 }
             } catch (RuntimeException | Error failure) {
                 over.completeExceptionally(failure);
             }
-        });
+        }));
     }
 
     /** Whoever comes from outside runs it itself, as handing it to the loop would cost two changes of threads. */

@@ -22,9 +22,16 @@ public record Call(Duration at, String actor, String method, String path, String
         return !method.equals("GET");
     }
 
-    /** Returns the request in one line, a long body cut short. */
+    /** Returns the request in one line, the answer before the body, of which a long one is cut short. */
     public String text() {
+        return text("");
+    }
+
+    /** Returns the request in one line, with what else is to be said of its answer. */
+    String text(String answer) {
         String shown = body.length() <= BODY_CHARS_MAX ? body : body.substring(0, BODY_CHARS_MAX) + "…";
-        return method + " " + path + (shown.isEmpty() ? "" : " " + shown) + " -> " + code;
+        String answered = code > 0 ? "-> " + code : code == 0 ? "-> no answer yet" : "-> lost on the way";
+        return method + " " + path + " " + answered + (answer.isEmpty() ? "" : " " + answer)
+                + (shown.isEmpty() ? "" : "  " + shown);
     }
 }

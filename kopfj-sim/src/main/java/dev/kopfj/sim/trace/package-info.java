@@ -1,4 +1,4 @@
-/** What happened in a run, in words. Does not know who writes it, nor why. */
+/** What happened in a run, in words, and because of what. Does not know who writes it. */
 @NullMarked
 package dev.kopfj.sim.trace;
 

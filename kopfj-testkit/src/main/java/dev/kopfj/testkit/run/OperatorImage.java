@@ -1,7 +1,6 @@
 package dev.kopfj.testkit.run;
 
 import dev.kopfj.Operator;
-import dev.kopfj.config.HandlerRun;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.node.Container;
 import dev.kopfj.sim.node.Program;
@@ -62,8 +61,10 @@ public final class OperatorImage implements Program {
 
         /** Runs for as long as the operator does, and ends the container when that has ended. */
         void run(Operator operator) {
+            HandlerStory story = new HandlerStory(cluster.trace(), actor.name());
             SimulatedPorts ports = new SimulatedPorts(cluster, actor);
-            var running = operator.start(container.client(), new SimulatedTimeline(actor), this::tell, ports);
+            var running = operator.start(
+                    container.client(), new SimulatedTimeline(actor, story::begins), story::ended, ports);
             stop = running::stop;
             begun.open();
             running.awaitStopped(LONG);
@@ -76,10 +77,6 @@ public final class OperatorImage implements Program {
                 begun.await();
                 stop.run();
             });
-        }
-
-        private void tell(HandlerRun run) {
-            cluster.trace().tell(actor.name(), Telling.of(run));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.kopfj.config.HandlerRun;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Gate;
+import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class RunningOperator {
     /** Lets the operator die where it stands: what it had begun is left undone, and it says goodbye to nobody. */
     public void crash() {
         Actor dying = living("crash").actor();
-        cluster.trace().tell(name, "crashed");
+        cluster.trace().fault(name, "crashed");
         life = null;
         dying.crash();
         SimulatedPorts open = ports;
@@ -131,9 +132,10 @@ public final class RunningOperator {
     RunningOperator start() {
         Actor actor = cluster.actor(name);
         cluster.processes().began(actor, this::die);
-        cluster.trace().tell(name, "starts");
+        long start = cluster.trace().tell(name, "starts");
         Life begun = new Life(actor, actor.simulation().gate("the start of " + name));
-        begun.begin(requests.heardBy(cluster.client(actor), actor), factory.get());
+        KubernetesClient client = requests.heardBy(cluster.client(actor), actor);
+        cluster.trace().because(start, () -> begun.begin(client, factory.get()));
         life = begun;
         return this;
     }
@@ -203,7 +205,9 @@ public final class RunningOperator {
         return (client, living) -> {
             SimulatedPorts opened = new SimulatedPorts(cluster, living);
             ports = opened;
-            Running started = operator.start(client, new SimulatedTimeline(living), this::handled, opened);
+            HandlerStory story = new HandlerStory(cluster.trace(), name);
+            Timeline timeline = new SimulatedTimeline(living, story::begins);
+            Running started = operator.start(client, timeline, run -> handled(run, story), opened);
             running = started;
             return started::stop;
         };
@@ -216,10 +220,10 @@ public final class RunningOperator {
         };
     }
 
-    private void handled(HandlerRun run) {
+    private void handled(HandlerRun run, HandlerStory story) {
         synchronized (this) {
             runs.add(run);
         }
-        cluster.trace().tell(name, Telling.of(run));
+        story.ended(run);
     }
 }

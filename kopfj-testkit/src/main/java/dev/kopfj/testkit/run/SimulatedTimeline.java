@@ -5,6 +5,7 @@ import dev.kopfj.sim.time.Simulation;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The framework's seam to time, bound to an actor of a simulation. */
@@ -12,8 +13,10 @@ final class SimulatedTimeline implements Timeline {
 
     private final Actor actor;
     private final RandomGenerator chance;
+    private final Consumer<String> beginnings;
 
-    SimulatedTimeline(Actor actor) {
+    SimulatedTimeline(Actor actor, Consumer<String> beginnings) {
+        this.beginnings = beginnings;
         this.actor = actor;
         this.chance = actor.simulation().chance("chance of " + actor.name());
     }
@@ -51,6 +54,11 @@ final class SimulatedTimeline implements Timeline {
     @Override
     public RandomGenerator chance() {
         return chance;
+    }
+
+    @Override
+    public void begins(String what) {
+        beginnings.accept(what);
     }
 
     private record SimulatedGate(dev.kopfj.sim.time.Gate gate) implements Gate {

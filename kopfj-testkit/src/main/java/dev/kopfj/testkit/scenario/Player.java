@@ -38,13 +38,12 @@ public final class Player {
         if (failures.isEmpty()) {
             failures.addAll(unhit(cluster));
         }
-        List<String> trace = cluster.trace().text().lines().toList();
         return new Outcome(
                 scenario,
                 cluster.simulation().seed(),
                 failures,
                 cluster.simulation().elapsed(),
-                trace);
+                cluster.trace());
     }
 
     private static List<String> unhit(Cluster cluster) {

@@ -57,6 +57,11 @@ final class WorkTimeline implements Timeline {
     }
 
     @Override
+    public void begins(String what) {
+        timeline.begins(what);
+    }
+
+    @Override
     public RandomGenerator chance() {
         return timeline.chance();
     }

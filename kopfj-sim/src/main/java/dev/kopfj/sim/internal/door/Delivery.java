@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.door;
 import dev.kopfj.sim.internal.watch.Feed;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.internal.watch.Subscription;
+import dev.kopfj.sim.internal.watch.Told;
 import dev.kopfj.sim.time.Actor;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,7 +33,8 @@ public final class Delivery implements Sink {
     private final Actor client;
     private final Latency latency;
     private final Receiver receiver;
-    private final Queue<byte[]> arrived = new ArrayDeque<>();
+    private final Chronicle chronicle;
+    private final Queue<Frame> arrived = new ArrayDeque<>();
     private @Nullable Subscription subscription;
     private Instant latest = Instant.MIN;
     private long demand;
@@ -42,10 +44,15 @@ public final class Delivery implements Sink {
     private boolean closed;
     private boolean handing;
 
-    Delivery(Actor client, Latency latency, Receiver receiver) {
+    /** A line of a watch, and what it tells of, unless that is no object. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Frame(byte[] line, @Nullable Told told) {}
+
+    Delivery(Actor client, Latency latency, Receiver receiver, Chronicle chronicle) {
         this.client = client;
         this.latency = latency;
         this.receiver = receiver;
+        this.chronicle = chronicle;
     }
 
     void begin(Feed feed) {
@@ -72,7 +79,16 @@ public final class Delivery implements Sink {
     }
 
     @Override
-    public void event(byte[] frame) {
+    public void event(byte[] line) {
+        send(new Frame(line, null));
+    }
+
+    @Override
+    public void event(byte[] line, Told told) {
+        send(new Frame(line, told));
+    }
+
+    private void send(Frame frame) {
         if (client.isCrashed()) {
             close();
         } else if (underWay + arrived.size() >= FRAMES_MAX) {
@@ -120,7 +136,7 @@ public final class Delivery implements Sink {
         handing = true;
         while (hasNext()) {
             demand--;
-            receiver.frame(arrived.remove());
+            hand(arrived.remove());
         }
         handing = false;
         if (serverEnded && arrived.isEmpty() && !closed) {
@@ -130,6 +146,14 @@ public final class Delivery implements Sink {
             } else {
                 receiver.ended();
             }
+        }
+    }
+
+    private void hand(Frame frame) {
+        if (frame.told() == null) {
+            receiver.frame(frame.line());
+        } else {
+            chronicle.deliver(client.name(), frame.told(), () -> receiver.frame(frame.line()));
         }
     }
 

@@ -6,10 +6,9 @@ import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.watch.Feed;
 import dev.kopfj.sim.time.Actor;
+import dev.kopfj.sim.time.Because;
 import dev.kopfj.sim.time.RoundTrip;
-import dev.kopfj.sim.trace.Call;
 import dev.kopfj.sim.trace.Trace;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One client of the API server, as the simulation sees it: its requests take their time and stand in the trace. */
 public final class Visitor {
-
-    /** The trace keeps the beginning of a long body. */
-    private static final int BODY_BYTES_KEPT = 10_000;
 
     /** The pages of discovery, down to the resources of one version of a group. */
     private static final Pattern KINDS = Pattern.compile("/api(/v1)?|/apis(/[^/]+){0,2}");
@@ -54,11 +50,26 @@ public final class Visitor {
         String what = request.method() + " " + request.path();
         Interference.Passage passage = passage(request);
         if (asksForKinds(request)) {
-            return actor.simulation().enter(what, () -> answer(request, passage));
+            return actor.simulation().enter(what, () -> answer(request, passage)).response();
         }
+        return reception.chronicle().seen(passage == null ? ask(request, what, null) : askStruck(request, what, passage));
+    }
+
+    private Chronicle.Answered ask(Request request, String what, Interference.@Nullable Passage passage) {
         RoundTrip usual = latency.request();
         RoundTrip way = passage == null ? usual : passage.way(usual);
         return actor.simulation().call(reception.actor(), what, way, () -> answer(request, passage));
+    }
+
+    /** What strikes a request is the cause of that request, and of nothing that its sender does later. */
+    private Chronicle.Answered askStruck(Request request, String what, Interference.Passage passage) {
+        Because because = actor.simulation().because();
+        long before = because.now();
+        try {
+            return ask(request, what, passage);
+        } finally {
+            because.set(before);
+        }
     }
 
     /** Sends a request for somebody who knows refusals only: what is lost on the way is told as one. */
@@ -81,42 +92,21 @@ public final class Visitor {
 
     /** Opens the stream of an answer; its events arrive one after the other, each after a way of its own. */
     public Delivery open(Feed feed, Delivery.Receiver receiver) {
-        Delivery delivery = new Delivery(actor, latency, receiver);
+        Delivery delivery = new Delivery(actor, latency, receiver, reception.chronicle());
         delivery.begin(feed);
         return delivery;
     }
 
-    private Response answer(Request request, Interference.@Nullable Passage passage) {
-        if (passage == null) {
-            return told(request, reception.api().apply(request));
-        }
-        Interference.Outcome outcome = passage.arrive(reception.api());
-        LostConnection lost = outcome.lost();
-        Response response = outcome.response() == null ? null : told(request, outcome.response());
-        if (lost != null || response == null) {
-            throw lost == null ? LostConnection.reset() : lost;
-        }
-        return response;
-    }
-
-    private Response told(Request request, Response answer) {
-        Response response = limited(request, answer);
-        reception
-                .trace()
-                .tell(new Call(
-                        actor.simulation().elapsed(),
-                        actor.name(),
-                        request.method(),
-                        request.path() + (request.query().on("watch") ? "?watch" : ""),
-                        request.body().length == 0 ? "" : request.header("content-type"),
-                        body(request),
-                        response.code()));
-        return response;
-    }
-
-    private static String body(Request request) {
-        int length = Math.min(request.body().length, BODY_BYTES_KEPT);
-        return new String(request.body(), 0, length, StandardCharsets.UTF_8);
+    private Chronicle.Answered answer(Request request, Interference.@Nullable Passage passage) {
+        return reception.chronicle().answer(actor.name(), request, server -> {
+            Function<Request, Response> api = asked -> server.apply(asked, reception.api());
+            Interference.Outcome outcome =
+                    passage == null ? new Interference.Outcome(api.apply(request), null) : passage.arrive(api);
+            Response response = outcome.response();
+            return response == null
+                    ? outcome
+                    : new Interference.Outcome(limited(request, response), outcome.lost());
+        });
     }
 
     /** A server ends every watch after a time, its client's or its own; the client has to open another. */
@@ -142,8 +132,13 @@ public final class Visitor {
             Actor actor,
             Function<Request, Response> api,
             Predicate<String> slow,
-            Trace trace,
+            Chronicle chronicle,
             AtomicReference<@Nullable Interference> interruption) {
+
+        /** Returns where the story of all that happens is written. */
+        public Trace trace() {
+            return chronicle.trace();
+        }
 
         /** Lets a client in. */
         public Visitor visitor(Actor client) {

@@ -4,6 +4,7 @@ import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.watch.Feed;
 import dev.kopfj.sim.internal.watch.Sink;
 import dev.kopfj.sim.internal.watch.Subscription;
+import dev.kopfj.sim.internal.watch.Told;
 import dev.kopfj.sim.time.Actor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,18 @@ record WatchedFeed(Actor watcher, Request request, Feed feed, AtomicReference<@N
 
     /** Passes events on, or hands them to what interferes. */
     private static final class Tap implements Sink, Interference.Stream, Subscription {
+        private static final Sink NOWHERE = new Sink() {
+            @Override
+            public void event(byte[] frame) {
+                // Nobody listens.
+            }
+
+            @Override
+            public void end() {
+                // Nobody listens.
+            }
+        };
+
         private final WatchedFeed about;
         private final Sink sink;
         private @Nullable Subscription watch;
@@ -41,6 +54,16 @@ record WatchedFeed(Actor watcher, Request request, Feed feed, AtomicReference<@N
 
         @Override
         public void event(byte[] frame) {
+            way().event(frame);
+        }
+
+        @Override
+        public void event(byte[] frame, Told told) {
+            way().event(frame, told);
+        }
+
+        /** Returns where the next event goes; nowhere if something interferes with a watch that is closed. */
+        private Sink way() {
             Interference interference = about.interruption().get();
             if (detour == null && interference != null) {
                 detour = interference.watch(about.watcher(), about.request(), this);
@@ -48,10 +71,9 @@ record WatchedFeed(Actor watcher, Request request, Feed feed, AtomicReference<@N
                 detour = null;
             }
             if (detour == null) {
-                sink.event(frame);
-            } else if (!closed) {
-                detour.event(frame);
+                return sink;
             }
+            return closed ? NOWHERE : detour;
         }
 
         @Override

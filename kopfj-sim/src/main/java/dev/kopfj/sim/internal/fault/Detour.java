@@ -11,6 +11,7 @@ import dev.kopfj.sim.internal.door.Interference;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.watch.Told;
 import dev.kopfj.sim.time.Actor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class Detour implements Interference.Way {
 
     /** One event; the object is "" if nobody can tell. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Event(byte[] frame, String type, String namespace, String name) {
+    private record Event(byte[] frame, String type, String namespace, String name, @Nullable Told told) {
         boolean isOf(Event other) {
             return namespace.equals(other.namespace) && name.equals(other.name);
         }
@@ -43,7 +44,8 @@ final class Detour implements Interference.Way {
         Event as(String other) {
             String text = new String(frame, StandardCharsets.UTF_8);
             String changed = text.replaceFirst("\"type\":\"" + type + "\"", "\"type\":\"" + other + "\"");
-            return new Event(changed.getBytes(StandardCharsets.UTF_8), other, namespace, name);
+            @Nullable Told now = told == null ? null : new Told(other, told.resource(), told.version());
+            return new Event(changed.getBytes(StandardCharsets.UTF_8), other, namespace, name, now);
         }
     }
 
@@ -56,10 +58,19 @@ final class Detour implements Interference.Way {
 
     @Override
     public void event(byte[] frame) {
+        take(frame, null);
+    }
+
+    @Override
+    public void event(byte[] frame, Told told) {
+        take(frame, told);
+    }
+
+    private void take(byte[] frame, @Nullable Told told) {
         if (watch.stream().isClosed()) {
             return;
         }
-        Event event = read(frame);
+        Event event = read(frame, told);
         Deed deed = new Deed(event.type(), about.resource(), "", event.namespace(), event.name(), "");
         Moment moment = new Moment(Moment.Phase.TOLD, watch.watcher(), user, deed, () -> versions(event));
         boolean arrives = true;
@@ -120,7 +131,7 @@ final class Detour implements Interference.Way {
             hold(cutOff);
         }
         if (heldUntil == null) {
-            watch.stream().client().event(event.frame());
+            emit(event);
         } else if (!coalescing || !merge(event)) {
             held.add(event);
         }
@@ -161,10 +172,19 @@ final class Detour implements Interference.Way {
         List<Event> waiting = List.copyOf(held);
         held.clear();
         if (!watch.stream().isClosed()) {
-            waiting.forEach(event -> watch.stream().client().event(event.frame()));
+            waiting.forEach(this::emit);
             if (ended) {
                 watch.stream().client().end();
             }
+        }
+    }
+
+    private void emit(Event event) {
+        Told told = event.told();
+        if (told == null) {
+            watch.stream().client().event(event.frame());
+        } else {
+            watch.stream().client().event(event.frame(), told);
         }
     }
 
@@ -185,13 +205,13 @@ final class Detour implements Interference.Way {
         return layer.world().simulation().now();
     }
 
-    private static Event read(byte[] frame) {
+    private static Event read(byte[] frame, @Nullable Told told) {
         try {
             JsonNode event = Json.read(frame);
             JsonNode meta = Json.meta(event.path("object"));
-            return new Event(frame, Json.text(event, "type"), Json.text(meta, "namespace"), Json.text(meta, "name"));
+            return new Event(frame, Json.text(event, "type"), Json.text(meta, "namespace"), Json.text(meta, "name"), told);
         } catch (IOException otherForm) {
-            return new Event(frame, "", "", "");
+            return new Event(frame, "", "", "", told);
         }
     }
 }

@@ -71,6 +71,11 @@ public final class Store {
         listeners.add(listener);
     }
 
+    /** Tells the listener of every change, before all other listeners. */
+    public void beforeAll(Consumer<Change> listener) {
+        listeners.add(0, listener);
+    }
+
     private void commit(Change change) {
         shelf(change.resource()).apply(change);
         untold.add(change);

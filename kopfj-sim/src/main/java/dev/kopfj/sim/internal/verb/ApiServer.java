@@ -214,6 +214,11 @@ public final class ApiServer {
         store.onCommit(listener);
     }
 
+    /** Tells the listener of every write, in order, before anybody else learns of it. */
+    public void beforeAll(Consumer<Change> listener) {
+        store.beforeAll(listener);
+    }
+
     /** Takes an object away whose time is up, without asking anybody, unless it was written after a revision. */
     public void expire(Resource resource, Key key, long revision) {
         store.find(resource, key)

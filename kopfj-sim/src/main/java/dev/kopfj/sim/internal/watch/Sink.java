@@ -5,6 +5,11 @@ public interface Sink {
     /** Takes one event: a line of JSON without its line end. */
     void event(byte[] frame);
 
+    /** Takes one event that tells of a version of an object. */
+    default void event(byte[] frame, Told told) {
+        event(frame);
+    }
+
     /** Learns that the server has ended the watch; nothing follows. */
     void end();
 

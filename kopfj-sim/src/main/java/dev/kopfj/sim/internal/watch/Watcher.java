@@ -101,7 +101,7 @@ final class Watcher implements Subscription {
         try {
             byte[] shown = stored.as(interest.shape().view()).bytes();
             if (open) {
-                sink.event(all.frame(type, shown));
+                sink.event(all.frame(type, shown), new Told(type, interest.resource(), stored));
             }
         } catch (Problem unshowable) {
             sink.event(Frames.error(unshowable));

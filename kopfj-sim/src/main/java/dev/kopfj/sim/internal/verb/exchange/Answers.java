@@ -9,6 +9,7 @@ import dev.kopfj.sim.internal.schema.Kind;
 import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.watch.Feed;
 import dev.kopfj.sim.internal.watch.Sink;
+import dev.kopfj.sim.internal.watch.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class Answers {
         @Override
         public void event(byte[] frame) {
             sink.event(showing.event(frame));
+        }
+
+        @Override
+        public void event(byte[] frame, Told told) {
+            sink.event(showing.event(frame), told);
         }
 
         @Override

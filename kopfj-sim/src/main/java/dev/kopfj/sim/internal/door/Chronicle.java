@@ -1,0 +1,120 @@
+package dev.kopfj.sim.internal.door;
+
+import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.store.Key;
+import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.verb.exchange.Request;
+import dev.kopfj.sim.internal.verb.exchange.Response;
+import dev.kopfj.sim.internal.watch.Told;
+import dev.kopfj.sim.time.Because;
+import dev.kopfj.sim.trace.Committed;
+import dev.kopfj.sim.trace.Subject;
+import dev.kopfj.sim.trace.Trace;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes into the trace what passes the doors of the API server, and what its writes do. */
+public final class Chronicle {
+
+    private final Trace trace;
+    private final Because because;
+
+    /** Makes the chronicle of a server whose steps know why they happen. */
+    public Chronicle(Trace trace, Because because) {
+        this.trace = trace;
+        this.because = because;
+    }
+
+    /** Returns where it is written. */
+    Trace trace() {
+        return trace;
+    }
+
+    /** The way of a request from where it arrives to its answer; what it is given brings it before the server. */
+    interface Way {
+        Interference.Outcome go(BiFunction<Request, Function<Request, Response>, Response> server);
+    }
+
+    /** Answers a request; all that it leads to is because of it. */
+    Answered answer(String actor, Request request, Way way) {
+        long before = because.now();
+        try {
+            String path = request.path() + (request.query().on("watch") ? "?watch" : "");
+            byte[] body = request.body();
+            String type = body.length == 0 ? "" : request.header("content-type");
+            long id = trace.asked(actor, new Trace.Asked(request.method(), path, type, body));
+            Interference.Outcome outcome = way.go((asked, server) -> {
+                because.set(id);
+                return server.apply(asked);
+            });
+            return answered(id, outcome);
+        } finally {
+            because.set(before);
+        }
+    }
+
+    private Answered answered(long id, Interference.Outcome outcome) {
+        Response response = outcome.response();
+        LostConnection lost = outcome.lost();
+        trace.answered(id, response == null ? Trace.UNHEARD : response.code(), lost != null || response == null);
+        if (lost != null) {
+            throw lost;
+        }
+        if (response == null) {
+            throw LostConnection.reset();
+        }
+        return new Answered(response, id);
+    }
+
+    /** An answer, and the number of its request in the trace. */
+    record Answered(Response response, long id) {}
+
+    /** Returns an answer to whoever has asked; what they do then is because of what they have seen. */
+    Response seen(Answered answered) {
+        trace.seen(answered.id());
+        return answered.response();
+    }
+
+    /** Takes note of a write. */
+    public void committed(Change change) {
+        trace.committed(new Committed(
+                subject(change.resource(), change.key()),
+                change.revision(),
+                version(change.before().orElse(null)),
+                version(change.after().orElse(null))));
+    }
+
+    /** Hands an event over to its client; what that leads to is because of the event. */
+    void deliver(String actor, Told told, Runnable receiver) {
+        Subject subject = subject(told.resource(), told.version().key());
+        because.run(trace.delivered(actor, told.type(), subject, told.version().revision()), receiver);
+    }
+
+    private static Subject subject(Resource resource, Key key) {
+        return new Subject(resource.toString(), key.namespace(), key.name());
+    }
+
+    private static @Nullable Version version(@Nullable Stored stored) {
+        return stored == null ? null : new Version(stored);
+    }
+
+    private record Version(Stored stored) implements dev.kopfj.sim.trace.Version {
+
+        @Override
+        public String uid() {
+            return stored.object().path("metadata").path("uid").asText("");
+        }
+
+        @Override
+        public long resourceVersion() {
+            return stored.revision();
+        }
+
+        @Override
+        public byte[] json() {
+            return stored.bytes();
+        }
+    }
+}
