@@ -1,8 +1,9 @@
 package dev.kopfj.testkit;
 
 import dev.kopfj.sim.Cluster;
+import dev.kopfj.sim.time.Simulation;
+import dev.kopfj.testkit.report.Timelines;
 import dev.kopfj.testkit.run.Session;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,9 +23,18 @@ record FailureReport(String test, String filter, Cluster cluster) {
                 session.cluster());
     }
 
-    /** Prints the report, and keeps the whole story in a file. */
+    /** Prints the report, and keeps the whole story in files. */
     void print() {
         System.err.println(text(keep()));
+    }
+
+    /** Keeps the whole story in files, and says where. */
+    String keep() {
+        String facts = "Seed %d, %s of virtual time."
+                .formatted(
+                        cluster.simulation().seed(),
+                        Simulation.format(cluster.simulation().elapsed()).substring("t+".length()));
+        return new Timelines(test, facts, cluster.trace()).keep(test);
     }
 
     private String text(String file) {
@@ -54,17 +64,5 @@ record FailureReport(String test, String filter, Cluster cluster) {
                                 : "",
                         filter,
                         cluster.simulation().seed());
-    }
-
-    /** Keeps the whole story, and says where; a disk that is full must not hide why the test failed. */
-    private String keep() {
-        Path folder = Path.of("target", "kopfj");
-        Path file = folder.resolve(test.replaceAll("[^\\w.-]+", "_") + ".txt");
-        try {
-            Files.createDirectories(folder);
-            return Files.writeString(file, cluster.trace().text() + "\n").toString();
-        } catch (IOException failure) {
-            return "not kept, as %s could not be written: %s".formatted(file, failure);
-        }
     }
 }

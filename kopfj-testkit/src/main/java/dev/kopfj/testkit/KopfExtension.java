@@ -1,5 +1,6 @@
 package dev.kopfj.testkit;
 
+import dev.kopfj.testkit.report.Timelines;
 import dev.kopfj.testkit.run.Session;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ final class KopfExtension
         } catch (RuntimeException | AssertionError background) {
             FailureReport.of(context, session).print();
             throw background;
+        }
+        if (Timelines.always()) {
+            FailureReport.of(context, session).keep();
         }
     }
 

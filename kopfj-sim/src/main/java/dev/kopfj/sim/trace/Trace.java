@@ -165,7 +165,7 @@ public final class Trace {
             return;
         }
         String actor = asking == null ? "api-server" : asking.actor;
-        Note note = note(Kind.VERSION, actor, change.verb(), asking == null ? because.now() : asking.id);
+        Note note = note(Kind.VERSION, actor, change.verb(), asking == null ? causeOfStep() : asking.id);
         note.become(change);
         ledger.keepVersions(note, change.weight());
         if (asking == null) {
@@ -173,6 +173,15 @@ public final class Trace {
         } else {
             because.set(written(note));
         }
+    }
+
+    /** What a chore of the server writes time and again is not because of what it has written the last time. */
+    private long causeOfStep() {
+        Note last = ledger.find(because.now());
+        if (last != null && last.kind == Kind.VERSION && last.during.equals(because.during())) {
+            return last.cause;
+        }
+        return because.now();
     }
 
     /** Returns the request that is being answered. */

@@ -1,5 +1,6 @@
 package dev.kopfj.testkit.cli;
 
+import dev.kopfj.testkit.report.Timelines;
 import dev.kopfj.testkit.scenario.Outcome;
 import dev.kopfj.testkit.scenario.Player;
 import dev.kopfj.testkit.scenario.Scenario;
@@ -38,11 +39,12 @@ final class Run {
         long begin = System.nanoTime();
         Outcome outcome = Player.play(scenario, seed);
         out.println(line(word, outcome, millisSince(begin)));
+        String timeline = outcome.passed() && !Timelines.always() ? "" : outcome.keepTimeline(word);
         if (outcome.passed()) {
             passed++;
         } else {
             failed++;
-            out.print(outcome.failureText("./kopfj run %s --seed %d".formatted(word, seed))
+            out.print(outcome.failureText("./kopfj run %s --seed %d".formatted(word, seed), timeline)
                     .indent(2));
         }
         out.flush();

@@ -1,6 +1,7 @@
 package dev.kopfj.testkit.scenario;
 
 import dev.kopfj.sim.trace.Trace;
+import dev.kopfj.testkit.report.Timelines;
 import dev.kopfj.testkit.scenario.internal.yaml.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -30,14 +31,30 @@ public record Outcome(Scenario scenario, long seed, List<String> failures, Durat
         return story.calls().size();
     }
 
-    /** Returns the failures, the seed, the command that plays this again, and the newest lines of the trace. */
-    public String failureText(String again) {
+    /**
+     * Returns the failures, the seed, the command that plays this again, where the timeline is, and the newest entries of
+     * it.
+     */
+    public String failureText(String again, String timeline) {
         return """
                 %s
                 Seed %d, %s of virtual time, %d API calls.
                 Again:  %s
+                Timeline:  %s
                 %s""".formatted(
-                String.join("\n", failures), seed, virtualTimeText(), apiCalls(), again, story.tail(LINES_SHOWN));
+                String.join("\n", failures),
+                seed,
+                virtualTimeText(),
+                apiCalls(),
+                again,
+                timeline,
+                story.tail(LINES_SHOWN));
+    }
+
+    /** Leaves the timeline in target/kopfj under a scenario's name, and says where. */
+    public String keepTimeline(String name) {
+        String facts = "Seed %d, %s of virtual time.".formatted(seed, virtualTimeText());
+        return new Timelines(name, facts, story).keep("%s-seed-%d".formatted(name, seed));
     }
 
     /** Returns the virtual time in words: {@code 1h 0m}. */

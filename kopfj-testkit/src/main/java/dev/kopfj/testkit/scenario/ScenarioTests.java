@@ -1,5 +1,6 @@
 package dev.kopfj.testkit.scenario;
 
+import dev.kopfj.testkit.report.Timelines;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -51,9 +52,10 @@ public final class ScenarioTests {
 
     private void play(long seed) {
         Outcome outcome = Player.play(Scenario.read(file), seed);
+        String timeline = outcome.passed() && !Timelines.always() ? "" : outcome.keepTimeline(scenario);
         if (!outcome.passed()) {
-            throw new AssertionFailedError(
-                    outcome.failureText("mvn verify -Dkopfj.scenario=%s -Dkopfj.seed=%d".formatted(scenario, seed)));
+            String again = "mvn verify -Dkopfj.scenario=%s -Dkopfj.seed=%d".formatted(scenario, seed);
+            throw new AssertionFailedError(outcome.failureText(again, timeline));
         }
         if (seed == GoldenTrace.SEED) {
             compareWithGolden(outcome);
