@@ -82,11 +82,11 @@ public final class Cluster implements AutoCloseable {
         this.neighbours = new Neighbours(new HttpOutbound(simulation));
         this.api = new ApiServer(simulation, simulation.chance("api server"), this::post);
         Chronicle chronicle = new Chronicle(trace, simulation.because());
-        api.beforeAll(chronicle::committed);
         this.reception =
                 new Visitor.Reception(server, this::handle, api::asksOthers, chronicle, new AtomicReference<>());
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::sendSafely).start();
         this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::sendSafely, images);
+        api.beforeAll(chronicle::committed);
     }
 
     /** Starts an empty cluster in virtual time, which the calling thread moves. */

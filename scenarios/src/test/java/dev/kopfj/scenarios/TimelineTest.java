@@ -26,11 +26,8 @@ class TimelineTest {
 
         Outcome outcome = Player.play(Scenario.read(Path.of("library/minimal/chainsaw-test.yaml")), 1);
 
-        List<String> lines = outcome.story()
-                .text()
-                .lines()
-                .map(TimelineTest::cut)
-                .toList();
+        List<String> lines =
+                outcome.story().text().lines().map(TimelineTest::cut).toList();
         assertThat(lines).containsSequence(shown);
     }
 

@@ -33,9 +33,13 @@ final class Page {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("title", title);
         data.put("facts", facts);
-        data.set("kinds", JSON.valueToTree(Stream.of(Kind.values()).map(Kind::word).toList()));
+        data.set(
+                "kinds",
+                JSON.valueToTree(Stream.of(Kind.values()).map(Kind::word).toList()));
         new PageData(newest).into(data);
-        String script = SCRIPTS.stream().map(Page::resource).collect(Collectors.joining("\n"))
+        String script = SCRIPTS.stream()
+                .map(Page::resource)
+                .collect(Collectors.joining("\n"))
                 .replace("'use strict';\n", "");
         return resource("timeline.html")
                 .replace("{{style}}", resource("timeline.css"))

@@ -73,7 +73,9 @@ final class PageData {
     }
 
     private static int flags(Entry entry) {
-        boolean read = entry.kind() == Kind.REQUEST && !entry.failed() && !entry.change().isAny();
+        boolean read = entry.kind() == Kind.REQUEST
+                && !entry.failed()
+                && !entry.change().isAny();
         return (entry.failed() ? FAILED : 0) + (entry.isMarked() ? MARKED : 0) + (read ? READ : 0);
     }
 

@@ -42,13 +42,13 @@ public record Outcome(Scenario scenario, long seed, List<String> failures, Durat
                 Again:  %s
                 Timeline:  %s
                 %s""".formatted(
-                String.join("\n", failures),
-                seed,
-                virtualTimeText(),
-                apiCalls(),
-                again,
-                timeline,
-                story.tail(LINES_SHOWN));
+                        String.join("\n", failures),
+                        seed,
+                        virtualTimeText(),
+                        apiCalls(),
+                        again,
+                        timeline,
+                        story.tail(LINES_SHOWN));
     }
 
     /** Leaves the timeline in target/kopfj under a scenario's name, and says where. */

@@ -346,7 +346,7 @@ class PerformanceTest {
 
             assertThat(outcome.failures()).isEmpty();
             assertThat(outcome.trace())
-                    .anyMatch(line -> line.matches(".*POST /api/v1/namespaces .*chainsaw-\\w+-\\w+.*201"));
+                    .anyMatch(line -> line.matches(".*POST /api/v1/namespaces -> 201 .*chainsaw-\\w+-\\w+.*"));
             assertThat(cluster.client().namespaces().list().getItems())
                     .noneMatch(namespace -> namespace.getMetadata().getName().startsWith("chainsaw-"));
         }

@@ -50,9 +50,13 @@ public final class Visitor {
         String what = request.method() + " " + request.path();
         Interference.Passage passage = passage(request);
         if (asksForKinds(request)) {
-            return actor.simulation().enter(what, () -> answer(request, passage)).response();
+            return actor.simulation()
+                    .enter(what, () -> answer(request, passage))
+                    .response();
         }
-        return reception.chronicle().seen(passage == null ? ask(request, what, null) : askStruck(request, what, passage));
+        return reception
+                .chronicle()
+                .seen(passage == null ? ask(request, what, null) : askStruck(request, what, passage));
     }
 
     private Chronicle.Answered ask(Request request, String what, Interference.@Nullable Passage passage) {
@@ -103,9 +107,7 @@ public final class Visitor {
             Interference.Outcome outcome =
                     passage == null ? new Interference.Outcome(api.apply(request), null) : passage.arrive(api);
             Response response = outcome.response();
-            return response == null
-                    ? outcome
-                    : new Interference.Outcome(limited(request, response), outcome.lost());
+            return response == null ? outcome : new Interference.Outcome(limited(request, response), outcome.lost());
         });
     }
 

@@ -36,7 +36,12 @@ final class Detour implements Interference.Way {
 
     /** One event; the object is "" if nobody can tell. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Event(byte[] frame, String type, String namespace, String name, @Nullable Told told) {
+    private record Event(
+            byte[] frame,
+            String type,
+            String namespace,
+            String name,
+            @Nullable Told told) {
         boolean isOf(Event other) {
             return namespace.equals(other.namespace) && name.equals(other.name);
         }
@@ -209,7 +214,8 @@ final class Detour implements Interference.Way {
         try {
             JsonNode event = Json.read(frame);
             JsonNode meta = Json.meta(event.path("object"));
-            return new Event(frame, Json.text(event, "type"), Json.text(meta, "namespace"), Json.text(meta, "name"), told);
+            return new Event(
+                    frame, Json.text(event, "type"), Json.text(meta, "namespace"), Json.text(meta, "name"), told);
         } catch (IOException otherForm) {
             return new Event(frame, "", "", "", told);
         }
