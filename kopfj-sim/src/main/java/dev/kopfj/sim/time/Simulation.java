@@ -300,8 +300,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
         if (moment == Nanos.NEVER) {
             return () -> {};
         }
-        Agenda.Task task = new Agenda.Task(actor, what, body);
-        return agenda.add(moment, seed.tie(actor.number(), moment), because.now(), task);
+        return agenda.add(moment, seed.tie(actor.number(), moment), because.now(), new Agenda.Task(actor, what, body));
     }
 
     /** Tells whether the caller is a fiber or a step; a fiber whose actor has crashed comes no further than this. */
