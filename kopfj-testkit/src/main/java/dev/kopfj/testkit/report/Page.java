@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The page for the browser: one file that holds its style, its program and the story, and asks no network. */
 final class Page {
@@ -35,7 +34,7 @@ final class Page {
         data.put("facts", facts);
         data.set(
                 "kinds",
-                JSON.valueToTree(Stream.of(Kind.values()).map(Kind::word).toList()));
+                JSON.valueToTree(PageData.KINDS.stream().map(Kind::word).toList()));
         new PageData(newest).into(data);
         String script = SCRIPTS.stream()
                 .map(Page::resource)

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class PageData {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** The page knows kinds by their places here. */
+    static final List<Kind> KINDS = List.of(Kind.values());
+
     private static final int FAILED = 1;
     private static final int MARKED = 2;
     private static final int READ = 4;
@@ -59,7 +63,7 @@ final class PageData {
                 .add(entry.id())
                 .add(entry.at().toNanos())
                 .add(number(actors, entry.actor()))
-                .add(entry.kind().ordinal())
+                .add(KINDS.indexOf(entry.kind()))
                 .add(entry.what())
                 .add(flags(entry))
                 .add(entry.cause())
