@@ -29,6 +29,7 @@ final class Launcher {
 
     /** Runs an operator until the process is asked to end, or says something to others; returns the exit code. */
     static int launch(Operator operator, List<String> arguments, Map<String, String> environment) {
+        Operator meant;
         try {
             if (PeerLine.isMeant(arguments)) {
                 return tellPeers(operator, PeerLine.read(arguments, environment));
@@ -37,12 +38,13 @@ final class Launcher {
             if (said.wantsHelp()) {
                 return help(operator);
             }
+            meant = operator.with(said.applied(operator.settings()));
             log(said);
-            return run(operator.with(said.applied(operator.settings())));
         } catch (IllegalArgumentException mistake) {
             System.err.println(mistake.getMessage());
             return MISUSED;
         }
+        return run(meant);
     }
 
     private static int run(Operator operator) {
@@ -52,6 +54,9 @@ final class Launcher {
         } catch (IllegalStateException failed) {
             System.err.println(failed.getMessage()
                     + (failed.getCause() == null ? "" : " " + failed.getCause().getMessage()));
+            return FAILED;
+        } catch (RuntimeException bug) {
+            LoggerFactory.getLogger(Launcher.class).error("{} has broken off.", operator.name(), bug);
             return FAILED;
         }
     }

@@ -26,15 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An operator from its startup to its cleanup. Its state is touched only in steps of the timeline. */
+/**
+ * An operator from its startup to its cleanup. Its state is touched only in steps of the timeline, but for the beginning,
+ * which is made on the thread of the caller if nothing has to be waited for.
+ */
 final class Life implements Running {
 
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+    /** How long cleanup handlers may be at it, all in all; no more is begun thereafter. */
+    private static final Duration CLEANUP_MAX = Duration.ofMinutes(10);
 
     private final String name;
     private final Registry handlers;
@@ -44,10 +51,11 @@ final class Life implements Running {
     private final Prober prober;
     private final Function<Settings, Made> making;
     private final Runnable whenStopped;
+    private final Timeline.Gate told;
     private final Timeline.Gate begun;
     private final Timeline.Gate ended;
     private final List<Ports.Door> doors = new ArrayList<>();
-    private @Nullable Reactor reactor;
+    private @Nullable Made made;
     private @Nullable Ports ports;
     private @Nullable WebhookService webhooks;
     private boolean stopping;
@@ -69,34 +77,44 @@ final class Life implements Running {
                 path(parts.settings().liveness()));
         this.making = making;
         this.whenStopped = whenStopped;
+        this.told = timeline.gate("the stop of " + name);
         this.begun = timeline.gate("the beginning of " + name);
         this.ended = timeline.gate("the end of " + name);
     }
 
-    /** Begins with the startup handlers, before anything is asked of the cluster. */
+    /** Begins with the startup handlers, before anything is asked of the cluster; what keeps it from that is thrown. */
     void begin(Settings settings, Ports ports) {
-        if (handlers.of(Moment.Activity.STARTUP).isEmpty()) {
-            requirePlaceForWebhooks(settings);
+        try {
+            if (handlers.of(Moment.Activity.STARTUP).isEmpty()) {
+                requirePlaceForWebhooks(settings);
+            }
+            running = true;
+            this.ports = ports;
+            listen(settings, ports);
+            if (beginsAtOnce()) {
+                work(settings);
+            } else {
+                timeline.start("startup of " + name, () -> startUp(settings));
+            }
+        } catch (RuntimeException unable) {
+            end();
+            throw unable;
         }
-        running = true;
-        this.ports = ports;
-        listen(settings, ports);
-        if (beginsAtOnce()) {
-            work(settings);
-            return;
-        }
-        timeline.start("startup of " + name, () -> {
-            try {
-                Map<String, @Nullable Object> values =
-                        activities.run(Moment.Activity.STARTUP, handlers.of(Moment.Activity.STARTUP));
-                Settings adjusted = adjusted(settings, values);
+    }
+
+    private void startUp(Settings settings) {
+        try {
+            Optional<Map<String, @Nullable Object>> values =
+                    activities.run(Moment.Activity.STARTUP, handlers.of(Moment.Activity.STARTUP), told);
+            Settings adjusted = adjusted(settings, values.orElse(Map.of()));
+            if (values.isPresent()) {
                 requirePlaceForWebhooks(adjusted);
                 logins.begin();
-                timeline.soon("work of " + name, () -> workUnlessStopped(adjusted));
-            } catch (ActivityError | LoginError | Homeless given) {
-                timeline.soon("failed startup of " + name, () -> fail(given));
             }
-        });
+            timeline.soon("work of " + name, () -> workUnlessStopped(adjusted));
+        } catch (ActivityError | LoginError | Homeless given) {
+            timeline.soon("failed startup of " + name, () -> fail(given));
+        }
     }
 
     @Override
@@ -147,27 +165,34 @@ final class Life implements Running {
     private void workUnlessStopped(Settings settings) {
         if (stopping) {
             cleanUp();
-        } else {
+            return;
+        }
+        try {
             work(settings);
+        } catch (RuntimeException | LinkageError unable) {
+            fail(unable);
         }
     }
 
+    /** Nothing is at work yet if this fails. */
     private void work(Settings settings) {
-        Made made = making.apply(settings);
-        reactor = made.reactor();
-        serveWebhooks(settings, made);
-        made.reactor().start();
+        Made prepared = making.apply(settings);
+        serveWebhooks(settings, prepared);
+        made = prepared;
+        prepared.begin().run();
         ready = true;
         begun.open();
     }
 
-    /** Ends for a reason, and lets what is at work end first. Only in a step. */
+    /** Ends for a reason, and lets what is at work end first; after a stop no reason is needed. Only in a step. */
     void fail(Throwable why) {
-        if (failure == null) {
+        if (stopping) {
+            LOG.info("{} was told to stop, and this came after: {}", name, why.getMessage());
+        } else if (failure == null) {
             failure = why;
             LOG.error("{} ends: {}", name, why.getMessage());
         }
-        if (reactor != null) {
+        if (made != null) {
             halt();
         } else {
             stopping = true;
@@ -182,8 +207,10 @@ final class Life implements Running {
     private void halt() {
         if (!stopping) {
             stopping = true;
-            if (reactor != null) {
-                reactor.stop();
+            told.open();
+            logins.stop();
+            if (made != null) {
+                made.reactor().stop();
             } else if (beginsAtOnce()) {
                 cleanUp();
             }
@@ -197,7 +224,7 @@ final class Life implements Running {
         cleaning = true;
         WebhookService published = webhooks;
         if (handlers.of(Moment.Activity.CLEANUP).isEmpty() && published == null) {
-            end();
+            leave();
             return;
         }
         timeline.start("cleanup of " + name, () -> {
@@ -205,14 +232,35 @@ final class Life implements Running {
                 if (published != null) {
                     published.withdraw();
                 }
-                activities.run(Moment.Activity.CLEANUP, handlers.of(Moment.Activity.CLEANUP));
-            } catch (ActivityError given) {
+                runCleanup();
+            } catch (ActivityError | IllegalStateException given) {
                 LOG.error("{} has not ended well: {}", name, given.getMessage());
                 failure = failure == null ? given : failure;
             } finally {
-                timeline.soon("end of " + name, this::end);
+                timeline.soon("end of " + name, this::leave);
             }
         });
+    }
+
+    private void runCleanup() {
+        Timeline.Gate late = timeline.gate("the time limit of the cleanup of " + name);
+        Timeline.Ticket limit = timeline.after(CLEANUP_MAX, "time limit of the cleanup of " + name, late::open);
+        Optional<Map<String, @Nullable Object>> values =
+                activities.run(Moment.Activity.CLEANUP, handlers.of(Moment.Activity.CLEANUP), late);
+        limit.cancel();
+        if (values.isEmpty()) {
+            throw new IllegalStateException(
+                    "The cleanup handlers have not succeeded within %d minutes.".formatted(CLEANUP_MAX.toMinutes()));
+        }
+    }
+
+    /** Others may be at work only after the cleanup. */
+    private void leave() {
+        if (made == null) {
+            end();
+        } else {
+            made.leaving().accept(this::end);
+        }
     }
 
     private void end() {
@@ -231,7 +279,7 @@ final class Life implements Running {
         }
     }
 
-    private void serveWebhooks(Settings settings, Made made) {
+    private void serveWebhooks(Settings settings, Made prepared) {
         Webhooks wanted = settings.webhooks();
         Ports given = ports;
         if (wanted == null
@@ -239,11 +287,12 @@ final class Life implements Running {
                 || handlers.all(WebhookHandler.class).isEmpty()) {
             return;
         }
-        Ports.Door door = opened(given, wanted.place(), made.desk());
+        Ports.Door door = opened(given, wanted.place(), prepared.desk());
         if (!wanted.managed().isEmpty()) {
-            WebhookService service = new WebhookService(made.api(), handlers.all(WebhookHandler.class), wanted, door);
+            WebhookService service =
+                    new WebhookService(name, prepared.api(), handlers.all(WebhookHandler.class), wanted, door);
             webhooks = service;
-            timeline.start("webhook configurations of " + name, service::publish);
+            service.begin();
         }
     }
 
@@ -284,8 +333,16 @@ final class Life implements Running {
         return liveness == null || liveness.getPath().isEmpty() ? "/healthz" : liveness.getPath();
     }
 
-    /** What is made when the startup is through. */
-    record Made(Reactor reactor, Api api, Ports.Desk desk) {}
+    /**
+     * What is made when the startup is through.
+     *
+     * @param reactor what is stopped
+     * @param api the cluster
+     * @param desk what answers for webhooks
+     * @param begin begins the work
+     * @param leaving takes leave of other operators, and then does something else
+     */
+    record Made(Reactor reactor, Api api, Ports.Desk desk, Runnable begin, Consumer<Runnable> leaving) {}
 
     /** What a life is made of. */
     record Parts(

@@ -27,6 +27,7 @@ import dev.kopfj.time.WallTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -153,7 +154,8 @@ public final class Operator {
         Stage given = bare.watched(name, kit.observer());
         Logins logins = new Logins(handlers.of(Moment.Activity.LOGIN), given.timeline());
         Stage stage = logins.areOwn() ? given.as(logins) : given;
-        Common common = new Common(kit.memos().get(), new Indices(handlers.all(IndexHandler.class)));
+        Common common = new Common(
+                kit.memos().get(), new Indices(handlers.all(IndexHandler.class)), new AtomicReference<>(settings));
         Life[] self = new Life[1];
         Life life = new Life(
                 new Life.Parts(name, handlers, settings, stage.timeline(), activities(stage, common), logins),
@@ -170,11 +172,11 @@ public final class Operator {
         return new ActivityRunner(
                 stage.client(),
                 stage.timeline(),
-                settings.defaultBackoff(),
-                new ActivityRunner.Shared(common.memo(), common.indices()));
+                new ActivityRunner.Shared(common.memo(), common.indices(), common.settings()::get));
     }
 
     private Life.Made made(Stage stage, Common common, Settings adjusted, Runnable whenStopped) {
+        common.settings().set(adjusted);
         Api unfenced = Api.over(stage.client(), stage.timeline(), adjusted);
         Company company = Company.of(unfenced);
         KubernetesClient client = company.fenced(stage.client());
@@ -192,23 +194,26 @@ public final class Operator {
                 new Lookout(handlers.all(ResourceHandler.class)),
                 stage.observer(),
                 poster,
-                () -> company.leave(whenStopped));
+                whenStopped);
         AdmissionDesk desk = new AdmissionDesk(
                 handlers.all(WebhookHandler.class),
                 stage.timeline(),
-                new AdmissionDesk.Tools(stage.client(), common.memo(), common.indices(), poster));
+                new AdmissionDesk.Tools(stage.client(), common.memo(), common.indices(), poster, adjusted));
         Reactor reactor = new Reactor(handlers, world);
         reactor.tellNamespaces(company::serve);
         reactor.heed(company::isPaused, company::isOutOfTime);
-        company.start(reactor::pause, reactor::resume);
-        return new Life.Made(reactor, unfenced, desk);
+        Runnable begin = () -> {
+            company.start(reactor::pause, reactor::resume);
+            reactor.start();
+        };
+        return new Life.Made(reactor, unfenced, desk, begin, company::leave);
     }
 
     /** What an operator is made of, and who is told of it. */
     private record Kit(Registry handlers, Supplier<Memo> memos, Observer observer) {}
 
     /** What all handlers of an operator share. */
-    private record Common(Memo memo, Indices indices) {}
+    private record Common(Memo memo, Indices indices, AtomicReference<Settings> settings) {}
 
     /** Where an operator lives. */
     private record Stage(KubernetesClient client, Timeline timeline, Observer observer, Ports ports) {

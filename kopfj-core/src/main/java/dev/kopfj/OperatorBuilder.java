@@ -71,7 +71,7 @@ public final class OperatorBuilder {
     /** Adds the annotated methods of some objects; those of one object are ordered by name. */
     public OperatorBuilder handlers(Object... owners) {
         for (Object owner : owners) {
-            AnnotatedHandlers.Found found = AnnotatedHandlers.of(owner, () -> settings);
+            AnnotatedHandlers.Found found = AnnotatedHandlers.of(owner);
             found.handlers().forEach(this::add);
             mistakes.addAll(found.mistakes());
             wantedIndices.addAll(found.indices());

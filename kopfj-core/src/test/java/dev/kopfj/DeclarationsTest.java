@@ -39,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclarationsTest {
 
@@ -61,8 +63,8 @@ class DeclarationsTest {
                         TimerOptions.every(Duration.ofSeconds(1)).asSharp(),
                         tick -> null)
                 .daemon("pods", "daemon", told -> told.stopped().isSet())
-                .onValidate("pods", "validate", WebhookOptions.defaults(), request -> null)
-                .onMutate("pods", "mutate", WebhookOptions.defaults(), request -> null)
+                .onValidate("pods.v1", "validate", WebhookOptions.defaults(), request -> null)
+                .onMutate("plural=pods", "mutate", WebhookOptions.defaults(), request -> null)
                 .on(Moment.Activity.STARTUP, "startup", moment -> null)
                 .build();
 
@@ -115,6 +117,21 @@ class DeclarationsTest {
                         + "Give one of them another id.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kopf.dev/v1/kind=KopfExample", "KopfExample", "pods", "category=all", "shortName=po"})
+    void webhooksAreForResourcesThatTheClusterKnowsByThatName(String resource) {
+        assertThat(catchThrowableOfType(
+                                DeclarationError.class,
+                                () -> Operator.named("bad")
+                                        .onValidate(resource, "check", WebhookOptions.defaults(), request -> null)
+                                        .build())
+                        .mistakes())
+                .containsExactly(("lambda 'check': the cluster cannot be told to ask about '%s', as it knows resources "
+                                + "by their plurals only. Write plural.version.group, such as deployments.v1.apps or "
+                                + "pods.v1, plural=pods, or * for everything.")
+                        .formatted(resource));
+    }
+
     private static List<String> mistakes(Object owner) {
         return catchThrowableOfType(DeclarationError.class, () -> Operator.of(owner))
                 .mistakes();
@@ -126,8 +143,8 @@ class DeclarationsTest {
         @OnEvent("kind=Pod")
         @Timer(value = "pods", interval = "5s", idle = "1m", sharp = true, initialDelay = "1s", param = "x")
         @Daemon(value = "pods", cancellationBackoff = "1s", cancellationTimeout = "2s", cancellationPolling = "3s")
-        @OnValidate("pods")
-        @OnMutate("pods")
+        @OnValidate("pods.v1")
+        @OnMutate("*")
         void all(Spec spec, Patch patch, Memo memo, Resource resource, @Param String param) {}
 
         @Index("pods")

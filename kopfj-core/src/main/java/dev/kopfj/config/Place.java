@@ -1,5 +1,6 @@
 package dev.kopfj.config;
 
+import dev.kopfj.internal.path.Path;
 import java.util.List;
 
 /** One place on an object where an operator keeps what it must not forget. */
@@ -67,7 +68,7 @@ public sealed interface Place {
 
         /** Rejects a path that leads nowhere. */
         public Field {
-            if (List.of(path.split("\\.", -1)).contains("")) {
+            if (path.isEmpty() || Path.keys(path).contains("")) {
                 throw new IllegalArgumentException(
                         "The path '%s' has a key that is empty; give it keys joined by dots, such as status.kopf."
                                 .formatted(path));
@@ -81,7 +82,7 @@ public sealed interface Place {
 
         /** Returns the keys that lead there. */
         public List<String> keys() {
-            return List.of(path.split("\\.", -1));
+            return Path.keys(path);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,7 @@ public record Settings(
         namespaces = List.copyOf(namespaces);
         namespaces.forEach(namespace ->
                 requireText("name of a namespace", namespace, "to watch all namespaces, give an empty list"));
+        namespaces.forEach(Settings::requirePattern);
         if (workerLimit < 0) {
             throw new IllegalArgumentException(
                     "The limit of workers is negative: %d. Give it 1 or more, or 0 for none.".formatted(workerLimit));
@@ -212,6 +215,19 @@ public record Settings(
         Draft draft = new Draft(this);
         change.accept(draft);
         return draft.settled();
+    }
+
+    private static void requirePattern(String namespace) {
+        if (namespace.length() > 1 && namespace.startsWith("/") && namespace.endsWith("/")) {
+            try {
+                var unused = Pattern.compile(namespace.substring(1, namespace.length() - 1));
+            } catch (PatternSyntaxException wrong) {
+                throw new IllegalArgumentException(
+                        "Between the slashes of '%s' is no regular expression: %s."
+                                .formatted(namespace, wrong.getDescription()),
+                        wrong);
+            }
+        }
     }
 
     private static void requireText(String what, String text, String advice) {

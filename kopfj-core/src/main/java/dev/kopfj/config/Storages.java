@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param progress the places of handlers' records
  * @param lastHandled the places of the state that all handlers have seen
- * @param ignoredFields paths of keys joined by dots, whose change is none
+ * @param ignoredFields paths of keys joined by dots, whose change is none; a dot within a key has a backslash before it
  * @param verbose whether records are written with their nulls
  */
 public record Storages(List<Place> progress, List<Place> lastHandled, List<String> ignoredFields, boolean verbose) {
@@ -60,7 +60,10 @@ public record Storages(List<Place> progress, List<Place> lastHandled, List<Strin
         return new Storages(progress, List.of(places), ignoredFields, verbose);
     }
 
-    /** Sets the fields, paths of keys joined by dots, whose change is none. */
+    /**
+     * Sets the fields whose change is none: paths of keys joined by dots, where a dot within a key has a backslash before it,
+     * such as {@code "metadata.annotations.example\\.com/checksum"} in Java.
+     */
     public Storages withIgnoredFields(String... paths) {
         return new Storages(progress, lastHandled, List.of(paths), verbose);
     }

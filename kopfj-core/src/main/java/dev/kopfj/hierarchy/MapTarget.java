@@ -1,5 +1,6 @@
 package dev.kopfj.hierarchy;
 
+import dev.kopfj.internal.path.Path;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ final class MapTarget implements Target {
     @Override
     public Optional<Target> nested(String path) {
         Object found = object;
-        for (String key : path.split("\\.", -1)) {
+        for (String key : Path.keys(path)) {
             if (!(found instanceof Map<?, ?> map) || map.get(key) == null) {
                 return Optional.empty();
             }

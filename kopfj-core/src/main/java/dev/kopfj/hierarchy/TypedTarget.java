@@ -1,5 +1,6 @@
 package dev.kopfj.hierarchy;
 
+import dev.kopfj.internal.path.Path;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -86,7 +87,7 @@ final class TypedTarget implements Target {
     @Override
     public Optional<Target> nested(String path) {
         Object found = object;
-        for (String key : path.split("\\.", -1)) {
+        for (String key : Path.keys(path)) {
             found = property(found, key);
             if (found == null) {
                 return Optional.empty();

@@ -65,7 +65,7 @@ final class WallPorts implements Ports {
         try {
             return desk.answer(new Question(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestURI().getRawPath(),
                     headers(exchange),
                     body,
                     peer(exchange)));

@@ -17,6 +17,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface At {
-    /** Returns the path, its keys joined by dots. */
+    /** Returns the path, its keys joined by dots; a dot within a key is written {@code \\.} in Java. */
     String value();
 }

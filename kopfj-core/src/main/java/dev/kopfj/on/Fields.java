@@ -1,5 +1,6 @@
 package dev.kopfj.on;
 
+import dev.kopfj.internal.path.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,13 @@ public abstract sealed class Fields permits Body, Spec, Status, Meta {
         return values.get(key) != null;
     }
 
-    /** Finds the value at a path of keys joined by dots, such as {@code template.spec.replicas}. */
+    /**
+     * Finds the value at a path of keys joined by dots, such as {@code template.spec.replicas}; a dot within a key has a
+     * backslash before it.
+     */
     public Optional<Object> find(String path) {
         Object found = values;
-        for (String key : path.split("\\.", -1)) {
+        for (String key : Path.keys(path)) {
             if (!(found instanceof Map<?, ?> map)) {
                 return Optional.empty();
             }

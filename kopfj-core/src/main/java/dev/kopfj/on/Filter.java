@@ -1,6 +1,6 @@
 package dev.kopfj.on;
 
-import java.util.ArrayList;
+import dev.kopfj.internal.path.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ public record Filter(
 
     /** Looks at a field, its keys joined by dots; a dot within a key is written with a backslash before it. */
     public Filter field(String path) {
-        return new Filter(labels, annotations, keys(path), value, oldValue, newValue, when);
+        return new Filter(labels, annotations, Path.keys(path), value, oldValue, newValue, when);
     }
 
     /** Wants the field to be like something; of a change, either its old value or its new one. */
@@ -90,17 +90,6 @@ public record Filter(
     /** Asks somebody after all the rest. */
     public Filter when(Predicate<Change> condition) {
         return new Filter(labels, annotations, field, value, oldValue, newValue, condition);
-    }
-
-    /** Returns the keys of a path. */
-    static List<String> keys(String path) {
-        List<String> keys = new ArrayList<>();
-        if (!path.isEmpty()) {
-            for (String key : path.split("(?<!\\\\)\\.", -1)) {
-                keys.add(key.replace("\\.", "."));
-            }
-        }
-        return keys;
     }
 
     private static Map<String, Match> with(Map<String, Match> given, String key, Match match) {

@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface New {
-    /** Returns the path, its keys joined by dots; if empty, the handler's field, or else all that counts of it. */
+    /**
+     * Returns the path, its keys joined by dots; a dot within a key is written {@code \\.} in Java. If empty, the handler's
+     * field, or else all that counts of it.
+     */
     String value() default "";
 }

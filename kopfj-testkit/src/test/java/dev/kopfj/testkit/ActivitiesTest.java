@@ -8,6 +8,8 @@ import dev.kopfj.config.ActivityError;
 import dev.kopfj.config.Settings;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Moment.Activity;
+import dev.kopfj.on.OnCreate;
+import dev.kopfj.on.OnStartup;
 import dev.kopfj.on.PermanentError;
 import dev.kopfj.on.TemporaryError;
 import dev.kopfj.sim.trace.Call;
@@ -121,6 +123,18 @@ class ActivitiesTest {
     }
 
     @Test
+    void startupChangesTheSettingsThatWereGivenLastAndHandlersAreToldThoseThatHold() {
+        Examples.define(session.cluster().client());
+        session.start(
+                Operator.of(new Configured(story)).with(Settings.defaults().withNamespaces(List.of("default"))));
+        Examples.create(session.cluster().client(), "a");
+
+        session.cluster().settle();
+
+        assertThat(story).containsExactly("startup [default] 50", "create [default] 5");
+    }
+
+    @Test
     void handlersFindWhatStartupHasPutAside() {
         start(Operator.named("greeter")
                 .on(Activity.STARTUP, "prepare", moment -> moment.memo().put("greeting", "Hello, %s!"))
@@ -164,6 +178,58 @@ class ActivitiesTest {
     }
 
     @Test
+    void aStopEndsWhatWouldBeTriedForEver() {
+        RunningOperator operator = start(builder()
+                .on(Activity.STARTUP, "wait", moment -> {
+                    story.add("wait");
+                    throw new TemporaryError("never", Duration.ofSeconds(10));
+                })
+                .on(Activity.CLEANUP, "tidy", moment -> story.add("tidy")));
+        session.cluster().advance(Duration.ofSeconds(25));
+
+        operator.running().stop();
+        session.cluster().advance(Duration.ofSeconds(1));
+
+        assertThat(story).containsExactly("wait", "wait", "wait", "tidy");
+        assertThat(operator.running().isRunning()).isFalse();
+        assertThat(operator.running().failure()).isEmpty();
+    }
+
+    @Test
+    void cleanupThatNeverSucceedsIsGivenUpAfterTenMinutes() {
+        RunningOperator operator = start(builder().on(Activity.CLEANUP, "tidy", moment -> {
+            story.add("tidy");
+            throw new TemporaryError("never", Duration.ofMinutes(3));
+        }));
+        session.cluster().settle();
+
+        operator.running().stop();
+        session.cluster().advance(Duration.ofMinutes(9));
+        assertThat(operator.running().isRunning()).isTrue();
+        session.cluster().advance(Duration.ofMinutes(2));
+
+        assertThat(story).hasSize(4);
+        assertThat(operator.running().isRunning()).isFalse();
+        assertThat(operator.running().failure())
+                .hasValueSatisfying(why ->
+                        assertThat(why).hasMessage("The cleanup handlers have not succeeded within 10 minutes."));
+    }
+
+    @Test
+    void whatCannotBeBegunAfterTheStartupEndsTheOperator() {
+        RunningOperator operator = start(builder()
+                .on(Activity.STARTUP, "adjust", moment -> Settings.defaults().withNamespaces(List.of("[z-a]")))
+                .on(Activity.CLEANUP, "tidy", moment -> story.add("tidy")));
+
+        session.cluster().settle();
+
+        assertThat(story).containsExactly("tidy");
+        assertThat(operator.running().isRunning()).isFalse();
+        assertThat(operator.running().failure())
+                .hasValueSatisfying(why -> assertThat(why).isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
     void probesAreAskedAtMostEveryTenSeconds() {
         AtomicInteger asked = new AtomicInteger();
         RunningOperator operator = start(builder()
@@ -191,6 +257,30 @@ class ActivitiesTest {
         assertThat(operator.running().health().healthy()).isFalse();
         assertThat(operator.running().health().results())
                 .containsEntry("disk", "java.lang.IllegalStateException: full");
+    }
+
+    /** Says of each handler which settings it is told. */
+    static final class Configured {
+        private final List<String> story;
+
+        Configured(List<String> story) {
+            this.story = story;
+        }
+
+        @OnStartup
+        Settings configure(Settings settings) {
+            note("startup", settings);
+            return settings.withWorkerLimit(5);
+        }
+
+        @OnCreate("kopfexamples.v1.kopf.dev")
+        void create(Settings settings) {
+            note("create", settings);
+        }
+
+        private void note(String handler, Settings settings) {
+            story.add(handler + " " + settings.namespaces() + " " + settings.workerLimit());
+        }
     }
 
     private static OperatorBuilder builder() {

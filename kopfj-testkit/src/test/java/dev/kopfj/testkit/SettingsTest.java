@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
 import dev.kopfj.config.Settings;
+import dev.kopfj.config.Storages;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,37 @@ class SettingsTest {
         assertThat(operator).ran("first").lastly(Outcome.SUCCEEDED);
         assertThat(operator).ran("second").lastly(Outcome.SUCCEEDED);
         assertThat(Examples.named(client, "a").get()).hasField("status.second", "done");
+    }
+
+    @Test
+    void theKeyOfAnAnnotationIsNamedWithItsDotsEscaped() {
+        String checksum = "metadata.annotations.example\\.com/checksum";
+        Examples.define(client);
+        List<String> seen = new ArrayList<>();
+        RunningOperator operator = session.start(Operator.named("ignoring")
+                .onCreate(KIND, "first", change -> "done")
+                .onUpdate(
+                        KIND,
+                        "second",
+                        change -> seen.add(String.valueOf(change.body().find(checksum))))
+                .settings(Settings.defaults().withStorages(Storages.defaults().withIgnoredFields(checksum)))
+                .build());
+        Examples.create(client, "a");
+        session.cluster().advance(Duration.ofMinutes(1));
+
+        Examples.named(client, "a").edit(example -> {
+            example.getMetadata().getAnnotations().put("example.com/checksum", "1");
+            return example;
+        });
+        session.cluster().advance(Duration.ofMinutes(1));
+        assertThat(operator.runs("second")).isEmpty();
+
+        Examples.named(client, "a").edit(example -> {
+            example.getMetadata().getAnnotations().put("example.com/other", "1");
+            return example;
+        });
+        session.cluster().advance(Duration.ofMinutes(1));
+        assertThat(seen).containsExactly("Optional[1]");
     }
 
     private RunningOperator start(String name, Settings settings) {

@@ -52,6 +52,7 @@ class ArchitectureTest {
             "dev.kopfj.on",
             "dev.kopfj.net",
             "dev.kopfj.hierarchy",
+            "dev.kopfj.internal.path",
             "dev.kopfj.time");
 
     private static final Layers SIM = Layers.of(

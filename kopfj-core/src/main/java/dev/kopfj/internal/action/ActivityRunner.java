@@ -1,5 +1,6 @@
 package dev.kopfj.internal.action;
 
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.IndexView;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +22,12 @@ public final class ActivityRunner {
 
     private final KubernetesClient client;
     private final Timeline timeline;
-    private final Duration defaultBackoff;
     private final Shared shared;
 
-    /** Runs handlers which use the given client, and which are tried again after the backoff if they set none. */
-    public ActivityRunner(KubernetesClient client, Timeline timeline, Duration defaultBackoff, Shared shared) {
+    /** Runs handlers which use the given client. */
+    public ActivityRunner(KubernetesClient client, Timeline timeline, Shared shared) {
         this.client = client;
         this.timeline = timeline;
-        this.defaultBackoff = defaultBackoff;
         this.shared = shared;
     }
 
@@ -43,7 +43,8 @@ public final class ActivityRunner {
         try {
             Attempt attempt = new Attempt(before.retries(), before.started(), limits.runtime());
             Object value = handler.code()
-                    .handle(new Occurrence(handler.activity(), attempt, client, LOG, shared.memo(), shared.indices()));
+                    .handle(new Occurrence(
+                            handler.activity(), attempt, client, LOG, shared.memo(), shared.indices(), settings()));
             LOG.debug("{} succeeded.", label);
             return new Result(new Outcome.Succeeded(null), value, null);
         } catch (InterruptedException interrupted) {
@@ -54,9 +55,13 @@ public final class ActivityRunner {
             Duration own = handler.options().backoff();
             Outcome outcome = new Runner.Failure(
                             label, new Limits(handler.options(), before, timeline.now()), LOG, thrown)
-                    .outcome(own == null ? defaultBackoff : own);
+                    .outcome(own == null ? settings().defaultBackoff() : own);
             return new Result(outcome, null, thrown);
         }
+    }
+
+    private Settings settings() {
+        return shared.settings().get();
     }
 
     /**
@@ -64,8 +69,9 @@ public final class ActivityRunner {
      *
      * @param memo what they have put aside for each other
      * @param indices the operator's indices, by their ids
+     * @param settings those that the operator runs with, which a startup handler may change
      */
-    public record Shared(Memo memo, Function<String, IndexView> indices) {}
+    public record Shared(Memo memo, Function<String, IndexView> indices, Supplier<Settings> settings) {}
 
     /**
      * What came of a run.

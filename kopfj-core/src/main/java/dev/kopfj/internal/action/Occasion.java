@@ -2,6 +2,7 @@ package dev.kopfj.internal.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.json.Diffs;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.Attempt;
@@ -30,8 +31,9 @@ record Occasion(
         Attempt attempt,
         KubernetesClient client,
         Events events,
-        Subhandlers subhandlers)
-        implements Change {
+        Subhandlers subhandlers,
+        Settings settings)
+        implements Change, Settled {
 
     @Override
     public Body body() {

@@ -1,5 +1,6 @@
 package dev.kopfj.internal.action;
 
+import dev.kopfj.config.Settings;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.IndexView;
 import dev.kopfj.on.Memo;
@@ -15,8 +16,9 @@ record Occurrence(
         KubernetesClient client,
         Logger logger,
         Memo memo,
-        Function<String, IndexView> indices)
-        implements Moment {
+        Function<String, IndexView> indices,
+        Settings settings)
+        implements Moment, Settled {
 
     @Override
     public IndexView index(String id) {

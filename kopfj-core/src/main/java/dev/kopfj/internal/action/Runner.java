@@ -163,7 +163,8 @@ public final class Runner {
                 attempt,
                 client,
                 mailbox.about(subject.body()),
-                children);
+                children,
+                settings);
     }
 
     /** What a handler threw, and what it means. */

@@ -1,5 +1,6 @@
 package dev.kopfj.internal.action;
 
+import dev.kopfj.config.Settings;
 import dev.kopfj.hierarchy.Owner;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Body;
@@ -14,7 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import org.slf4j.Logger;
 
 /** What handlers of objects are told that are not for changes: of a change, all but what has changed. */
-public class Sight implements ObjectInvocation {
+public class Sight implements ObjectInvocation, Settled {
 
     private final Change change;
 
@@ -66,6 +67,11 @@ public class Sight implements ObjectInvocation {
     @Override
     public Memo memo() {
         return change.memo();
+    }
+
+    @Override
+    public Settings settings() {
+        return ((Settled) change).settings();
     }
 
     @Override

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
 
 /**
- * A resource as the cluster serves it.
- *
- * @param selector its name
- * @param described how handlers are told of it
+ * A resource as the cluster serves it. How it is described may change while its objects are there: a definition may get
+ * a short name, or a status of its own, at any time. Read by work, so that whoever holds it sees that.
  */
-public record Resource(Selector selector, dev.kopfj.on.Resource described) {
+public final class Resource {
+
+    private final Selector selector;
+    private volatile dev.kopfj.on.Resource described;
+
+    private Resource(Selector selector, dev.kopfj.on.Resource described) {
+        this.selector = selector;
+        this.described = described;
+    }
 
     /** Makes a resource of which nothing else is known. */
     public Resource(Selector selector, String kind, boolean namespaced, boolean hasStatus) {
@@ -19,6 +25,21 @@ public record Resource(Selector selector, dev.kopfj.on.Resource described) {
     /** Makes a resource of its description. */
     public static Resource of(dev.kopfj.on.Resource described) {
         return new Resource(new Selector(described.plural(), described.version(), described.group()), described);
+    }
+
+    /** Returns its name. */
+    public Selector selector() {
+        return selector;
+    }
+
+    /** Returns how handlers are told of it. */
+    public dev.kopfj.on.Resource described() {
+        return described;
+    }
+
+    /** Takes note of how the cluster describes it from now on. */
+    public void redescribe(dev.kopfj.on.Resource anew) {
+        described = anew;
     }
 
     /** Returns the kind of its objects. */

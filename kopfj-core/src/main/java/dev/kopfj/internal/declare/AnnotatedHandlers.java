@@ -1,6 +1,5 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Declared;
 import dev.kopfj.on.After;
 import dev.kopfj.on.Change;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +36,15 @@ public final class AnnotatedHandlers {
     private final Set<String> mistakes = new LinkedHashSet<>();
     private int told;
 
-    private AnnotatedHandlers(Object owner, Supplier<Settings> settings) {
+    private AnnotatedHandlers(Object owner) {
         this.methods = Methods.of(owner);
         this.criteria = new Criteria(methods);
-        this.arguments = new Arguments(settings);
+        this.arguments = new Arguments();
     }
 
     /** Returns the handlers that an object declares, and what is wrong with them. */
-    public static Found of(Object owner, Supplier<Settings> settings) {
-        return new AnnotatedHandlers(owner, settings).find();
+    public static Found of(Object owner) {
+        return new AnnotatedHandlers(owner).find();
     }
 
     private Found find() {

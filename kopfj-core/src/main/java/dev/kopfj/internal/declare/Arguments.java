@@ -2,6 +2,7 @@ package dev.kopfj.internal.declare;
 
 import dev.kopfj.config.Settings;
 import dev.kopfj.hierarchy.Owner;
+import dev.kopfj.internal.action.Settled;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.Lenient;
 import dev.kopfj.on.Admission;
@@ -43,7 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -52,12 +52,7 @@ final class Arguments {
 
     private static final List<Filling<?>> BY_TYPE = byType();
 
-    private final Supplier<Settings> settings;
     private final Set<String> indices = new LinkedHashSet<>();
-
-    Arguments(Supplier<Settings> settings) {
-        this.settings = settings;
-    }
 
     /** Returns the ids of the indices that any parameter has asked for. */
     Set<String> indices() {
@@ -93,7 +88,7 @@ final class Arguments {
     private Function<Invocation, @Nullable Object> typed(Parameter parameter, Family family) throws Unfillable {
         Class<?> type = parameter.getType();
         if (type == Settings.class) {
-            return told -> settings.get();
+            return told -> ((Settled) told).settings();
         }
         if (isObject(type) && family.isOfObjects()) {
             return told -> whole(told, type);

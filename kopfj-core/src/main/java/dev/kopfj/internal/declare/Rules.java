@@ -10,6 +10,7 @@ import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.TimerHandler;
 import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.HandlerOptions;
@@ -86,11 +87,24 @@ public final class Rules {
         if (!handler.options().after().isEmpty() && !(handler instanceof ResourceHandler)) {
             mistakes.add("it is to come after others, but only handlers of changes can.");
         }
+        if (handler instanceof WebhookHandler own && !isKnownToTheCluster(own.resources())) {
+            mistakes.add(("the cluster cannot be told to ask about '%s', as it knows resources by their plurals only. "
+                            + "Write plural.version.group, such as deployments.v1.apps or pods.v1, "
+                            + "plural=pods, or * for everything.")
+                    .formatted(own.resources()));
+        }
         mistakes.addAll(Expectations.mistakes(handler));
         if (compares && !ofChanges) {
             mistakes.add("an old or new value is wanted, but only handlers of updates and of fields compare them.");
         }
         return mistakes;
+    }
+
+    /** A name alone, or one with a group, may be a kind or a short name, too. */
+    private static boolean isKnownToTheCluster(ResourcePattern resources) {
+        return resources.exact().isPresent()
+                || resources.by() == ResourcePattern.By.PLURAL
+                || resources.by() == ResourcePattern.By.EVERYTHING;
     }
 
     /** Returns which handlers have the same id where they must not: progress of one would count for the other. */

@@ -18,6 +18,7 @@ public final class CommandLine {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final List<String> MODULES = List.of("-m", "--module");
+    private static final List<String> NO = List.of("false", "f", "0", "no", "n", "off");
     private static final List<String> FORMATS = List.of("full", "plain", "json");
 
     private final Map<Option, List<String>> given = new EnumMap<>(Option.class);
@@ -168,13 +169,18 @@ public final class CommandLine {
     private void complete(Map<String, String> environment) {
         for (Option option : Option.values()) {
             String value = option.isFor(command) ? environment.get(option.variable(command)) : null;
-            if (value != null && !value.isEmpty() && !given.containsKey(option) && !isContradicted(option)) {
-                if (option == Option.NAMESPACE) {
-                    Arrays.asList(value.split("[\\s,]+", -1)).forEach(namespace -> put(option, namespace));
-                } else if (option.takesValue() || !value.equalsIgnoreCase("false")) {
-                    put(option, value);
-                }
+            if (value != null && !value.isBlank() && !given.containsKey(option) && !isContradicted(option)) {
+                complete(option, value.strip());
             }
+        }
+    }
+
+    /** Commas are a part of patterns, so white space is between several. */
+    private void complete(Option option, String value) {
+        if (option == Option.NAMESPACE) {
+            Arrays.asList(value.split("\\s+", -1)).forEach(namespace -> put(option, namespace));
+        } else if (option.takesValue() || !NO.contains(value.toLowerCase(Locale.ROOT))) {
+            put(option, value);
         }
     }
 

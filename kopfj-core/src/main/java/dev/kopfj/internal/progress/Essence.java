@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Place;
 import dev.kopfj.config.Storages;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.path.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class Essence {
                 .toList();
         Set<String> prefixes = new TreeSet<>();
         List<List<String>> ignored = new ArrayList<>();
-        storages.ignoredFields().forEach(path -> ignored.add(List.of(path.split("\\.", -1))));
+        storages.ignoredFields().forEach(path -> ignored.add(Path.keys(path)));
         for (Place place : places) {
             ignored.addAll(Shelf.at(place).fields());
             if (place instanceof Place.Annotations annotations) {

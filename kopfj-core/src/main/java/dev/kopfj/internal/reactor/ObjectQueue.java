@@ -45,8 +45,8 @@ final class ObjectQueue {
         /** Tells whether no cycle may begin at present. */
         boolean isPaused();
 
-        /** Takes note that the object does not exist any more. */
-        void gone();
+        /** Takes note that the object does not exist any more; of what was told of it later, if anything was. */
+        void gone(@Nullable WatchEvent later);
     }
 
     private final String name;
@@ -59,6 +59,10 @@ final class ObjectQueue {
     private final Lookout lookout;
     private final Runnable again = this::lookAgain;
     private @Nullable WatchEvent waiting;
+
+    /** What was taken for gone, such as with its definition, may be there after all. */
+    private @Nullable WatchEvent afterEnd;
+
     /** At rest, there is none, as there are very many objects at rest. */
     private @Nullable WatchEvent latest;
 
@@ -89,9 +93,11 @@ final class ObjectQueue {
 
     /** Takes an event in. */
     void add(WatchEvent event) {
-        if (waiting == null || waiting.type() != WatchEvent.Type.DELETED) {
-            waiting = event;
+        if (isGone()) {
+            afterEnd = event;
+            return;
         }
+        waiting = event;
         if (companions != null) {
             tell(companions, event);
         }
@@ -162,6 +168,7 @@ final class ObjectQueue {
         upkeeping.stop();
         wake.cancel();
         waiting = null;
+        afterEnd = null;
     }
 
     /** Looks at nothing of its own accord; the list at the end of the pause tells of the object again. */
@@ -223,8 +230,9 @@ final class ObjectQueue {
 
     private void forget() {
         log().debug(Reaction.FORGET.text());
+        WatchEvent later = afterEnd;
         stop();
-        owner.gone();
+        owner.gone(later);
     }
 
     private void lookAgainAt(Instant due, String what, Runnable first) {

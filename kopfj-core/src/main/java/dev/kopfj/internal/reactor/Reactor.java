@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,8 @@ public final class Reactor {
     private final Map<Selector, Runnable> lookedFor = new LinkedHashMap<>();
 
     private final Map<Selector, ResourceReactor> parts = new LinkedHashMap<>();
-    private Set<String> namespaces = Set.of();
+    private final List<ResourceReactor> formerParts = new ArrayList<>();
+    private @Nullable Set<String> namespaces;
     private Consumer<Set<String>> namespacesListener = served -> {};
     private BooleanSupplier heeded = () -> false;
     private volatile BooleanSupplier outOfTime = () -> false;
@@ -148,6 +150,7 @@ public final class Reactor {
             catalogs.forEach(Catalog::stop);
             territory.stop();
             parts.values().forEach(ResourceReactor::stop);
+            formerParts.forEach(ResourceReactor::stop);
             workers.dismiss();
             spawning.end();
             endIfIdle();
@@ -166,10 +169,23 @@ public final class Reactor {
                 awaitLook(selector);
             }
         });
+        parts.values().forEach(this::warnOfOtherHandlers);
         want(others);
         counted.run();
         if (assignment.isIncomplete()) {
             census.takeAgain();
+        }
+    }
+
+    /** Handlers that name a resource in part may mean it only since it has got another name. */
+    private void warnOfOtherHandlers(ResourceReactor part) {
+        Resource resource = part.resource();
+        if (!part.isDissolved() && !part.isFor(handlersOf(resource))) {
+            String warning = "%s has got other names, by which other handlers mean it: they are run after a restart."
+                    .formatted(resource.described());
+            if (warned.add(warning)) {
+                LOG.warn(warning);
+            }
         }
     }
 
@@ -244,35 +260,61 @@ public final class Reactor {
 
         @Override
         public void found(Resource resource) {
+            ResourceReactor known = parts.get(resource.selector());
+            if (known != null && !known.isDissolved()) {
+                known.redescribe(resource);
+                return;
+            }
             Handlers handlers = handlersOf(resource);
             Optional<String> obstacle = Assignment.obstacle(resource.described(), handlers.all(ObjectHandler.class));
             if (obstacle.isPresent()) {
                 obstacle.filter(warned::add).ifPresent(LOG::warn);
-                missing(resource.selector());
-                return;
+            } else {
+                ResourceReactor part = part(resource, handlers, known);
+                parts.put(resource.selector(), part);
+                world.lookout().served(resource);
+                begin(part, resource);
             }
-            ResourceReactor part = new ResourceReactor(resource, handlers, world, new WorkOfAll());
-            parts.put(resource.selector(), part);
-            world.lookout().served(resource);
-            part.cover(namespaces);
+            missing(resource.selector());
+        }
+
+        /** An object that is there again after all must not be handled beside what is still under way for it. */
+        private ResourceReactor part(Resource resource, Handlers handlers, @Nullable ResourceReactor former) {
+            if (former != null && former.isFor(handlers)) {
+                former.redescribe(resource);
+                former.revive();
+                return former;
+            }
+            if (former != null) {
+                formerParts.add(former);
+            }
+            return new ResourceReactor(resource, handlers, world, new WorkOfAll());
+        }
+
+        private void begin(ResourceReactor part, Resource resource) {
+            if (namespaces != null) {
+                part.cover(namespaces);
+            } else if (!resource.namespaced()) {
+                part.cover(Set.of(""));
+            }
             if (!paused) {
                 part.start();
             }
-            missing(resource.selector());
         }
 
         /** What is not there, nobody waits for; nor for the look at what is there. */
         @Override
         public void missing(Selector selector) {
             lookedFor.getOrDefault(selector, () -> {}).run();
-            if (!parts.containsKey(selector)) {
+            ResourceReactor part = parts.get(selector);
+            if (part == null || part.isDissolved()) {
                 world.lookout().complete(selector);
             }
         }
 
         @Override
         public void lost(Resource resource) {
-            ResourceReactor part = parts.remove(resource.selector());
+            ResourceReactor part = parts.get(resource.selector());
             if (part != null) {
                 part.dissolve();
             }

@@ -5,9 +5,7 @@ import dev.kopfj.config.Load;
 import dev.kopfj.internal.action.IndexHandler;
 import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.StreamListener;
 import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.engine.await.Offspring;
 import dev.kopfj.internal.engine.index.Indexer;
@@ -42,13 +40,15 @@ final class ResourceReactor {
     /** Whether there are handlers at all; there are none if its objects are only waited for. */
     private final boolean handled;
 
-    private int listsLeft = 1;
+    private final Handlers handlers;
     private final Memos memos;
     private final Map<String, ObjectQueue> queues = new LinkedHashMap<>();
     private final List<Offspring.Guardian> guardians = new ArrayList<>();
+    private boolean dissolved;
 
     ResourceReactor(Resource resource, Handlers handlers, World world, Work work) {
         this.resource = resource;
+        this.handlers = handlers;
         this.cycle = new Cycle(resource, handlers, world);
         this.handled = !handlers.all(ObjectHandler.class).isEmpty();
         this.world = world;
@@ -65,6 +65,20 @@ final class ResourceReactor {
         this.coverage = new Coverage(world.api(), resource, new Hearing());
     }
 
+    Resource resource() {
+        return resource;
+    }
+
+    /** Tells whether these are the handlers that it runs. */
+    boolean isFor(Handlers others) {
+        return handlers.all(ObjectHandler.class).equals(others.all(ObjectHandler.class));
+    }
+
+    /** Takes note of how the resource is described from now on; its objects are the same. */
+    void redescribe(Resource anew) {
+        resource.redescribe(anew.described());
+    }
+
     /** Has a handler of an object run for the children of that. */
     private void follow(ResourceHandler handler) {
         Offspring offspring = world.lookout().offspring();
@@ -79,8 +93,9 @@ final class ResourceReactor {
     }
 
     void cover(Set<String> namespaces) {
-        listsLeft = resource.namespaced() ? Math.max(1, namespaces.size()) : 1;
-        coverage.cover(namespaces);
+        if (!dissolved) {
+            coverage.cover(namespaces);
+        }
     }
 
     void start() {
@@ -100,13 +115,25 @@ final class ResourceReactor {
 
     /** Takes leave of all objects, since the resource is not served any more. */
     void dissolve() {
+        dissolved = true;
         coverage.dissolve();
         guardians.forEach(world.lookout().offspring()::leave);
-        indexed.run();
+        guardians.clear();
+    }
+
+    /** Tells whether the resource was not served any more when that was last told. */
+    boolean isDissolved() {
+        return dissolved;
+    }
+
+    /** Is ready for objects again, since the resource is served again. Cycles of former objects may be under way. */
+    void revive() {
+        dissolved = false;
+        handlers.reconciling().forEach(this::follow);
     }
 
     /** What is heard of objects is indexed first of all. */
-    private final class Hearing implements StreamListener {
+    private final class Hearing implements Coverage.Listener {
 
         @Override
         public boolean wantsLastStates() {
@@ -122,26 +149,7 @@ final class ResourceReactor {
         }
 
         @Override
-        public void listed() {
-            listsLeft--;
-            if (listsLeft <= 0) {
-                known();
-            }
-        }
-
-        /** Nobody waits for what is not there. */
-        @Override
-        public void missing() {
-            indexed.run();
-        }
-
-        @Override
-        public boolean insists(ApiError denial) {
-            known();
-            return true;
-        }
-
-        private void known() {
+        public void complete() {
             indexed.run();
             world.lookout().complete(resource.selector());
         }
@@ -210,9 +218,12 @@ final class ResourceReactor {
             }
 
             @Override
-            public void gone() {
+            public void gone(@Nullable WatchEvent later) {
                 queues.remove(key);
                 memos.forget(key);
+                if (later != null) {
+                    enqueue(later);
+                }
             }
         });
     }

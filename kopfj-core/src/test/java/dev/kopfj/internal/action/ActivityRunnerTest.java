@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kopfj.ManualTimeline;
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.on.Attempt;
 import dev.kopfj.on.Errors;
@@ -111,7 +112,10 @@ class ActivityRunnerTest {
 
     private ActivityRunner.Result run(HandlerOptions options, HandlerRecord before, Handler<Moment> code) {
         ActivityRunner runner = new ActivityRunner(
-                CLIENT, stage.timeline, Duration.ofSeconds(8), new ActivityRunner.Shared(memo, id -> INDEX));
+                CLIENT,
+                stage.timeline,
+                new ActivityRunner.Shared(
+                        memo, id -> INDEX, () -> Settings.defaults().withDefaultBackoff(Duration.ofSeconds(8))));
         return runner.run(new ActivityHandler("fn", Activity.STARTUP, options, code, "test"), before);
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
 class CommandLineTest {
@@ -40,6 +42,22 @@ class CommandLineTest {
         assertThat(said).isEqualTo(Peering.named("databases").withPriority(-7));
         assertThat(read("--standalone").applied(SOME).peering()).isEqualTo(Peering.standalone());
         assertThat(read("--dev").applied(SOME).peering().priority()).isEqualTo(Peering.DEVELOPMENT);
+    }
+
+    @Test
+    void patternsInTheEnvironmentAreSeparatedByWhiteSpaceAsTheirCommasAreTheirOwn() {
+        Map<String, String> environment = Map.of("KOPF_RUN_NAMESPACE", " app-*,!app-test\tother ");
+
+        assertThat(CommandLine.read(List.of(), environment).applied(SOME).namespaces())
+                .containsExactly("app-*,!app-test", "other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "0", "false", "No", "off"})
+    void aVariableThatSaysNoSaysNothing(String no) {
+        CommandLine line = CommandLine.read(List.of(), Map.of("KOPF_RUN_DEV", no));
+
+        assertThat(line.applied(SOME).peering()).isEqualTo(SOME.peering());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.kopfj.config.LeaderElection;
 import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
 import dev.kopfj.on.Change;
+import dev.kopfj.on.Moment;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.trace.Call;
 import dev.kopfj.testkit.Examples;
@@ -49,6 +50,42 @@ class LeaderElectionTest {
 
             assertThat(second.runs()).extracting(run -> run.name()).containsExactly("b");
         }
+    }
+
+    @Test
+    void cleanupComesBeforeTheLeaseIsGivenUp() {
+        try (Session session = Session.start(3)) {
+            List<String> holders = new ArrayList<>();
+            RunningOperator first = session.start(Operator.named("first")
+                    .onCreate(KIND, "greet", change -> "hello")
+                    .on(Moment.Activity.CLEANUP, "tidy", moment -> {
+                        session.cluster().simulation().sleep(Duration.ofSeconds(30));
+                        return holders.add(holder(session));
+                    })
+                    .settings(settings("first"))
+                    .build());
+            session.cluster().settle();
+            session.start(greeter("second"));
+            session.cluster().advance(Duration.ofMinutes(1));
+            assertThat(holder(session)).isEqualTo("first");
+
+            first.stop();
+            session.cluster().advance(Duration.ofMinutes(1));
+
+            assertThat(holders).containsExactly("first");
+            assertThat(holder(session)).isEqualTo("second");
+        }
+    }
+
+    private static String holder(Session session) {
+        return session.cluster()
+                .client()
+                .leases()
+                .inNamespace("default")
+                .withName("greeters")
+                .get()
+                .getSpec()
+                .getHolderIdentity();
     }
 
     @Test

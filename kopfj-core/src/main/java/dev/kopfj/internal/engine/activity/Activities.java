@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the handlers of one moment, again and again until each has succeeded or is given up. */
@@ -28,15 +29,22 @@ public final class Activities {
         this.runner = runner;
     }
 
-    /** Returns what the handlers return, by their ids; all are finished before a failure is told. Blocks. */
-    public Map<String, @Nullable Object> run(Moment.Activity activity, List<ActivityHandler> handlers) {
+    /**
+     * Returns what the handlers return, by their ids; all are finished before a failure is told. Once a gate is open, none is
+     * tried any more, and there is nothing to return if that leaves one unfinished. Blocks.
+     */
+    public Optional<Map<String, @Nullable Object>> run(
+            Moment.Activity activity, List<ActivityHandler> handlers, Timeline.Gate stop) {
         Map<ActivityHandler, HandlerRecord> records = new LinkedHashMap<>();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Map<String, @Nullable Throwable> failures = new LinkedHashMap<>();
         Instant now = timeline.now();
         handlers.forEach(handler -> records.put(handler, HandlerRecord.fresh(now, Reason.CREATE)));
         while (records.values().stream().anyMatch(left -> !left.isFinished())) {
-            sleepUntilOneIsAwake(records);
+            Duration delay = delayUntilOneIsAwake(records);
+            if (delay.isZero() ? stop.isOpen() : stop.await(delay)) {
+                return Optional.empty();
+            }
             for (ActivityHandler handler : handlers) {
                 HandlerRecord before = records.getOrDefault(handler, HandlerRecord.fresh(now, Reason.CREATE));
                 if (before.isAwake(timeline.now())) {
@@ -49,7 +57,7 @@ public final class Activities {
         if (!failures.isEmpty()) {
             throw ActivityError.of(activity, failures);
         }
-        return values;
+        return Optional.of(values);
     }
 
     private static void note(
@@ -64,14 +72,12 @@ public final class Activities {
         }
     }
 
-    private void sleepUntilOneIsAwake(Map<ActivityHandler, HandlerRecord> records) {
+    private Duration delayUntilOneIsAwake(Map<ActivityHandler, HandlerRecord> records) {
         Duration delay = records.values().stream()
                 .filter(left -> !left.isFinished())
                 .map(left -> left.delayLeft(timeline.now()))
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        if (!delay.isZero() && !delay.isNegative()) {
-            timeline.sleep(delay);
-        }
+        return delay.isNegative() ? Duration.ZERO : delay;
     }
 }

@@ -3,8 +3,10 @@ package dev.kopfj.internal.engine.admit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Mailbox;
 import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.client.ResourcePattern;
 import dev.kopfj.internal.intent.Filters;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.JsonPatch;
@@ -23,12 +25,12 @@ import dev.kopfj.on.Operation;
 import dev.kopfj.on.Patch;
 import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -62,19 +64,27 @@ public final class AdmissionDesk implements Ports.Desk {
      * @param memo what the handlers of the operator have put aside; each request gets a copy
      * @param indices the operator's indices, by their ids
      * @param mailbox where events about objects go
+     * @param settings those that the operator runs with
      */
-    public record Tools(KubernetesClient client, Memo memo, Function<String, IndexView> indices, Mailbox mailbox) {}
+    public record Tools(
+            KubernetesClient client,
+            Memo memo,
+            Function<String, IndexView> indices,
+            Mailbox mailbox,
+            Settings settings) {}
 
     @Override
     public Answer answer(Question question) {
         try {
-            String id = URLDecoder.decode(
-                    question.path().substring(question.path().lastIndexOf('/') + 1), StandardCharsets.UTF_8);
+            Optional<List<WebhookHandler>> named = Paths.meant(question.path(), handlers);
             Inquiry inquiry = Inquiry.read(
-                    new String(question.body(), StandardCharsets.UTF_8), id, question.headers(), question.peer());
+                    new String(question.body(), StandardCharsets.UTF_8), question.headers(), question.peer());
+            if (named.isEmpty()) {
+                return Answer.text(UNKNOWN, "There is no webhook %s.".formatted(question.path()));
+            }
             dev.kopfj.on.Resource resource = resource(inquiry);
-            List<WebhookHandler> known = handlers.stream()
-                    .filter(handler -> handler.resources().matches(resource))
+            List<WebhookHandler> known = named.get().stream()
+                    .filter(handler -> isFor(handler, resource))
                     .toList();
             if (known.isEmpty()) {
                 return Answer.text(UNKNOWN, "There is no webhook for %s.".formatted(resource));
@@ -83,6 +93,12 @@ public final class AdmissionDesk implements Ports.Desk {
         } catch (Inquiry.Malformed malformed) {
             return Answer.text(MALFORMED, String.valueOf(malformed.getMessage()));
         }
+    }
+
+    /** The cluster cannot be told to ask about everything but events, so what is for everything is not asked of them. */
+    private static boolean isFor(WebhookHandler handler, dev.kopfj.on.Resource resource) {
+        return handler.resources().by() == ResourcePattern.By.EVERYTHING
+                || handler.resources().matches(resource);
     }
 
     private Verdict verdict(Inquiry inquiry, dev.kopfj.on.Resource resource, List<WebhookHandler> known) {
@@ -95,7 +111,8 @@ public final class AdmissionDesk implements Ports.Desk {
                 tools.memo().copy(),
                 tools.indices()::apply,
                 tools.mailbox().about(inquiry.body()),
-                new ObjectLogger(LOG, inquiry.body()));
+                new ObjectLogger(LOG, inquiry.body()),
+                tools.settings());
         for (WebhookHandler handler : known) {
             Attempt first = new Attempt(0, timeline.now(), Duration.ZERO);
             Petition petition = new Petition(inquiry, means, handler.filter().field(), first, patch, warnings);
@@ -142,10 +159,9 @@ public final class AdmissionDesk implements Ports.Desk {
     /** Tells whether a handler is asked; which operations it wants to hear of only shapes what the cluster asks. */
     private static boolean isMeant(WebhookHandler handler, Petition petition) {
         Inquiry inquiry = petition.inquiry();
-        String id = inquiry.handlerId();
         String wanted = handler.hook().subresource();
         boolean deletes = handler.hook().operations().equals(Set.of(Operation.DELETE));
-        if ((!id.isEmpty() && !id.equals(handler.id()))
+        if (!handler.resources().matches(petition.resource())
                 || (!wanted.equals("*") && !wanted.equals(inquiry.subresource()))
                 || (handler.mutating() && inquiry.operation() == Operation.DELETE && !deletes)
                 || !Filters.pass(handler.filter(), inquiry.body())) {

@@ -9,7 +9,6 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.net.Ports;
 import dev.kopfj.on.Match;
 import dev.kopfj.on.Operation;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -23,14 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param address where the operator is asked, without a path
  * @param authority the certificates, in PEM, that vouch for it; empty for the usual ones
  * @param service the service that stands for the address; null if none does
+ * @param keeper the name of the process that writes it down
  */
-record Configurations(String name, String address, String authority, Webhooks.@Nullable Service service) {
+record Configurations(
+        String name, String address, String authority, Webhooks.@Nullable Service service, String keeper) {
 
     private static final int SECONDS = 30;
-    private static final int ASCII = 128;
 
-    static Configurations of(Webhooks wanted, Ports.Door door) {
-        return new Configurations(wanted.managed(), door.address().toString(), door.authority(), wanted.service());
+    static Configurations of(Webhooks wanted, Ports.Door door, String keeper) {
+        return new Configurations(
+                wanted.managed(), door.address().toString(), door.authority(), wanted.service(), keeper);
+    }
+
+    /** Tells whether a configuration is as this process has written it last. */
+    boolean areIn(ObjectNode configuration) {
+        return Json.text(configuration, "metadata", "annotations", WebhookService.KEEPER)
+                .equals(keeper);
     }
 
     /** Writes the configuration of webhooks that may change objects, or of those that may not. */
@@ -38,7 +45,8 @@ record Configurations(String name, String address, String authority, Webhooks.@N
         ObjectNode configuration = Json.object()
                 .put("apiVersion", "admissionregistration.k8s.io/v1")
                 .put("kind", (mutating ? "Mutating" : "Validating") + "WebhookConfiguration");
-        configuration.putObject("metadata").put("name", name);
+        ObjectNode metadata = configuration.putObject("metadata").put("name", name);
+        metadata.putObject("annotations").put(WebhookService.KEEPER, keeper);
         configuration.set("webhooks", webhooks(handlers));
         return configuration;
     }
@@ -50,27 +58,9 @@ record Configurations(String name, String address, String authority, Webhooks.@N
         return webhooks;
     }
 
-    /** Makes a name of a handler's id: letters, digits, dots and dashes stay, and other signs become their number. */
-    static String name(String id, String suffix) {
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < id.length(); i++) {
-            char sign = id.charAt(i);
-            if (sign == '/') {
-                name.append('.');
-            } else if (sign == '_') {
-                name.append('-');
-            } else if ((Character.isLetterOrDigit(sign) && sign < ASCII) || sign == '.' || sign == '-') {
-                name.append(Character.toLowerCase(sign));
-            } else {
-                name.append(Integer.toHexString(sign));
-            }
-        }
-        return name + "." + suffix;
-    }
-
     private ObjectNode webhook(WebhookHandler handler) {
         ObjectNode webhook = Json.object()
-                .put("name", name(handler.id(), name))
+                .put("name", Paths.part(handler.id()) + "." + name)
                 .put("sideEffects", handler.hook().sideEffects() ? "NoneOnDryRun" : "None")
                 .put("failurePolicy", handler.hook().ignoreFailures() ? "Ignore" : "Fail")
                 .put("matchPolicy", "Equivalent")
@@ -79,7 +69,7 @@ record Configurations(String name, String address, String authority, Webhooks.@N
         webhook.putArray("rules").add(rule(handler));
         webhook.set("objectSelector", selector(handler.filter().labels()));
         ObjectNode client = webhook.putObject("clientConfig");
-        String path = "/" + URLEncoder.encode(handler.id(), StandardCharsets.UTF_8);
+        String path = "/" + Paths.part(handler.id());
         Webhooks.Service behind = service;
         if (behind == null) {
             client.put("url", address + path);
@@ -98,8 +88,7 @@ record Configurations(String name, String address, String authority, Webhooks.@N
 
     private static ObjectNode rule(WebhookHandler handler) {
         ResourcePattern resources = handler.resources();
-        boolean named = resources.by() == ResourcePattern.By.ANY_NAME || resources.by() == ResourcePattern.By.PLURAL;
-        String plural = named ? resources.name() : "*";
+        String plural = resources.name().isEmpty() ? "*" : resources.name();
         String subresource = handler.hook().subresource();
         ObjectNode rule = Json.object().put("scope", "*");
         rule.putArray("apiGroups").add(resources.group() == null ? "*" : resources.group());

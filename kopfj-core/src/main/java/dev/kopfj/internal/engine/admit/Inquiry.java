@@ -16,15 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param operation what the request does
  * @param headers those of the HTTP request
  * @param peer the name in the caller's certificate; empty if there is none
- * @param handlerId the id of the one handler that is asked; empty for all
  */
 record Inquiry(
-        ObjectNode review,
-        JsonNode request,
-        Operation operation,
-        Map<String, List<String>> headers,
-        String peer,
-        String handlerId) {
+        ObjectNode review, JsonNode request, Operation operation, Map<String, List<String>> headers, String peer) {
 
     /** The question cannot be answered; the message says why. */
     static final class Malformed extends Exception {
@@ -36,12 +30,11 @@ record Inquiry(
     }
 
     /** Reads a question. */
-    static Inquiry read(String text, String handlerId, Map<String, List<String>> headers, String peer)
-            throws Malformed {
+    static Inquiry read(String text, Map<String, List<String>> headers, String peer) throws Malformed {
         if (!(parsed(text) instanceof ObjectNode review) || !(review.get("request") instanceof ObjectNode request)) {
             throw new Malformed("This is no AdmissionReview with a request.");
         }
-        Inquiry inquiry = new Inquiry(review, request, operation(request), headers, peer, handlerId);
+        Inquiry inquiry = new Inquiry(review, request, operation(request), headers, peer);
         if (Json.isAbsent(request.get("userInfo"))) {
             throw new Malformed("The request does not say who asks: there is no userInfo.");
         }

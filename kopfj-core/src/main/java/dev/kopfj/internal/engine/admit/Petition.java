@@ -2,6 +2,8 @@ package dev.kopfj.internal.engine.admit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.config.Settings;
+import dev.kopfj.internal.action.Settled;
 import dev.kopfj.internal.json.Diffs;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.Admission;
@@ -27,7 +29,7 @@ import org.slf4j.Logger;
 
 /** A request as a handler sees it; who decides whether the handler is meant may see it as a change. */
 record Petition(Inquiry inquiry, Means means, List<String> field, Attempt attempt, Patch patch, List<String> warnings)
-        implements Admission, Change {
+        implements Admission, Change, Settled {
 
     /** What handlers are given besides the request. */
     record Means(
@@ -36,7 +38,8 @@ record Petition(Inquiry inquiry, Means means, List<String> field, Attempt attemp
             Memo memo,
             Asked<IndexView> indices,
             Events events,
-            Logger logger) {}
+            Logger logger,
+            Settings settings) {}
 
     /** Finds something by its id. */
     interface Asked<T> {
@@ -148,6 +151,11 @@ record Petition(Inquiry inquiry, Means means, List<String> field, Attempt attemp
     @Override
     public IndexView index(String id) {
         return means.indices().get(id);
+    }
+
+    @Override
+    public Settings settings() {
+        return means.settings();
     }
 
     @Override

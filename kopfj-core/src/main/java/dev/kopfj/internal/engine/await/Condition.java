@@ -3,6 +3,7 @@ package dev.kopfj.internal.engine.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.path.Path;
 import dev.kopfj.on.Awaited;
 import dev.kopfj.on.Body;
 import dev.kopfj.on.WaitFor;
@@ -114,7 +115,7 @@ record Condition(
     }
 
     private Optional<String> lacksField(ObjectNode object) {
-        JsonNode found = Json.find(object, key.split("\\.", -1));
+        JsonNode found = Json.find(object, Path.keys(key));
         if (value.isEmpty()) {
             return found != null && !found.isNull() ? Optional.empty() : Optional.of(key + " is not set");
         }

@@ -3,6 +3,7 @@ package dev.kopfj.internal.engine.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.path.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ record Template(String text) {
         Matcher matcher = FIELD.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
-            JsonNode value = Json.find(object, matcher.group(1).split("\\.", -1));
+            JsonNode value = Json.find(object, Path.keys(matcher.group(1)));
             if (value == null || !value.isValueNode() || value.asText().isEmpty()) {
                 throw new Unset(matcher.group(1));
             }

@@ -29,16 +29,17 @@ public final class Logins {
     private final List<ActivityHandler> handlers;
     private final WorkTimeline timeline;
     private final Vault vault = new Vault();
+    private final Timeline.Gate stop;
     private Consumer<RuntimeException> whenFailed = error -> {};
     private @Nullable ActivityRunner runner;
     private @Nullable Renewal renewal;
     private @Nullable String latest;
-    private boolean failed;
 
     /** Prepares the logins of an operator; without handlers, its client sees to them itself. */
     public Logins(List<ActivityHandler> handlers, Timeline timeline) {
         this.handlers = List.copyOf(handlers);
         this.timeline = new WorkTimeline(timeline);
+        this.stop = timeline.gate("the end of all logins");
     }
 
     /** Tells whether the operator has handlers of logins. */
@@ -55,6 +56,11 @@ public final class Logins {
     public void prepare(ActivityRunner runner, Consumer<RuntimeException> whenFailed) {
         this.runner = runner;
         this.whenFailed = whenFailed;
+    }
+
+    /** Tries no login again that has failed; those that succeed at once are still possible. */
+    public void stop() {
+        stop.open();
     }
 
     /** Logs in before anything is asked; throws what the handlers have failed with. Blocks. */
@@ -110,11 +116,7 @@ public final class Logins {
         if (current == null) {
             Renewal begun = new Renewal(timeline.gate("the login"));
             renewal = begun;
-            if (failed) {
-                begun.end(null);
-            } else {
-                timeline.start("login", () -> run(begun));
-            }
+            timeline.start("login", () -> run(begun));
             return begun;
         }
         return current;
@@ -128,8 +130,7 @@ public final class Logins {
             error = refused;
         }
         synchronized (this) {
-            failed = error != null;
-            renewal = failed ? own : null;
+            renewal = error == null ? null : own;
         }
         own.end(error);
         if (error != null) {
@@ -143,7 +144,9 @@ public final class Logins {
         if (given == null) {
             throw new IllegalStateException("The logins are not prepared.");
         }
-        Map<String, @Nullable Object> values = new Activities(timeline, given).run(Moment.Activity.LOGIN, handlers);
+        Map<String, @Nullable Object> values = new Activities(timeline, given)
+                .run(Moment.Activity.LOGIN, handlers, stop)
+                .orElseThrow(() -> new LoginError("The operator ends before the cluster has let it in."));
         Instant now = timeline.now();
         values.forEach((handler, value) -> {
             if (value instanceof Credentials found) {
@@ -156,7 +159,8 @@ public final class Logins {
         });
         if (vault.best(now).isEmpty()) {
             throw new LoginError("The cluster lets nobody in whom the handlers of logins know: %s found nothing new."
-                    .formatted(String.join(", ", values.keySet())));
+                    .formatted(String.join(
+                            ", ", handlers.stream().map(ActivityHandler::id).toList())));
         }
     }
 

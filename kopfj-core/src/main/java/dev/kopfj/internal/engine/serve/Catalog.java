@@ -27,7 +27,7 @@ public final class Catalog {
 
     /** Is told what the cluster serves. */
     public interface Listener {
-        /** Takes note of a resource that is served from now on. */
+        /** Takes note of a resource that is served from now on, or that is described in another way. */
         void found(Resource resource);
 
         /** Takes note of a resource that is not served any more. */
@@ -89,13 +89,13 @@ public final class Catalog {
         for (Selector selector : selectors) {
             Resource now = resource(selector, resources);
             Resource before = now == null ? served.remove(selector) : served.put(selector, now);
-            if (before != null && !before.equals(now)) {
+            if (before != null && (now == null || now.namespaced() != before.namespaced())) {
                 LOG.info("The cluster serves {} no more as before.", selector);
                 listener.lost(before);
             }
             if (now == null) {
                 listener.missing(selector);
-            } else if (!now.equals(before)) {
+            } else if (before == null || !now.described().equals(before.described())) {
                 listener.found(now);
             }
         }

@@ -65,7 +65,7 @@ final class VersionLookup {
     /** Looks since a definition has changed, or is gone. */
     void lookAgain(boolean gone) {
         looksLeft = LOOKS_AFTER_NEWS;
-        goneUnseen = gone;
+        goneUnseen |= gone;
         look();
     }
 
@@ -105,6 +105,9 @@ final class VersionLookup {
             return;
         }
         underWay = false;
+        if (stopped) {
+            return;
+        }
         failures++;
         LOG.warn(
                 "{} It is asked again in {} s.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.ManualTimeline;
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.Mailbox;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.json.Json;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which webhooks a question is for, and what is answered. */
 class AdmissionDeskTest {
@@ -91,11 +93,24 @@ class AdmissionDeskTest {
             assertThat(String.join(" ", asked)).isEqualTo(ids);
         }
 
-        @Test
-        void thePathNamesTheOnlyOneThatIsAsked() {
-            ask("check%2Fspec.field", validating("check", ANY), validating("check/spec.field", ANY));
+        @ParameterizedTest
+        @ValueSource(strings = {"check.spec.field", "check%2Fspec.field", "check/spec.field", "hooks/check.spec.field"})
+        void thePathNamesTheOnlyOneThatIsAsked(String path) {
+            ask(path, validating("check", ANY), validating("check/spec.field", ANY));
 
             assertThat(asked).containsExactly("check/spec.field");
+        }
+
+        @Test
+        void whatIsForEverythingIsNotAskedOfEventsButLetsThemPass() {
+            ((ObjectNode) request.path("resource"))
+                    .put("group", "events.k8s.io")
+                    .put("resource", "events");
+
+            JsonNode response = ask("", Webhook.ofEverything("check", told -> asked.add("check")));
+
+            assertThat(response.path("allowed").asBoolean()).isTrue();
+            assertThat(asked).isEmpty();
         }
 
         @Test
@@ -148,6 +163,18 @@ class AdmissionDeskTest {
             ((ObjectNode) request.path("resource")).put("resource", "others");
 
             assertThat(answer("", review(), validating("check", ANY)).code()).isEqualTo(404);
+        }
+
+        @Test
+        void aWebhookThatIsNotThereAllowsNothing() {
+            assertThat(answer("other", review(), validating("check", ANY)).code())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void aPathThatIsBadlyEscapedIsMalformed() {
+            assertThat(answer("check%zz", review(), validating("check", ANY)).code())
+                    .isEqualTo(400);
         }
 
         @Test
@@ -232,7 +259,8 @@ class AdmissionDeskTest {
                 index -> {
                     throw new IllegalArgumentException(index);
                 },
-                Mailbox.none());
+                Mailbox.none(),
+                Settings.defaults());
         return new AdmissionDesk(Arrays.asList(handlers), new ManualTimeline(Instant.EPOCH), tools)
                 .answer(new Question("POST", "/" + id, Map.of(), review.getBytes(StandardCharsets.UTF_8), ""));
     }

@@ -30,7 +30,10 @@ class ConfigurationsTest {
         "id/fld1.fld2, id.fld1.fld2.sfx"
     })
     void idsBecomeNamesThatTheClusterTakes(String id, String name) {
-        assertThat(Configurations.name(id, "sfx")).isEqualTo(name);
+        JsonNode webhook = webhook(Webhook.validating(id, ANY, request -> null));
+
+        assertThat(webhook.path("name").asText()).isEqualTo(name);
+        assertThat(webhook.path("clientConfig").path("url").asText() + ".sfx").isEqualTo("https://guard:9443/" + name);
     }
 
     @Test
@@ -49,12 +52,12 @@ class ConfigurationsTest {
     @Test
     void aServiceStandsForTheAddress() {
         Webhooks.Service guard = new Webhooks.Service("operators", "guard", 443);
-        JsonNode webhook = new Configurations("sfx", "https://guard.operators.svc:9443", "PEM", guard)
+        JsonNode webhook = new Configurations("sfx", "https://guard.operators.svc:9443", "PEM", guard, "me")
                 .webhooks(List.of(Webhook.validating("a/b", ANY, request -> null)))
                 .path(0);
 
         assertThat(webhook.path("clientConfig")).isEqualTo(Json.parse("""
-                        {"service": {"namespace": "operators", "name": "guard", "port": 443, "path": "/a%2Fb"},
+                        {"service": {"namespace": "operators", "name": "guard", "port": 443, "path": "/a.b"},
                          "caBundle": "UEVN"}
                         """));
         assertThat(Webhooks.behindService("operators", "guard").service()).isEqualTo(guard);
@@ -98,14 +101,6 @@ class ConfigurationsTest {
                         + "{\"key\":\"b\",\"operator\":\"Exists\"},{\"key\":\"c\",\"operator\":\"DoesNotExist\"}]}"));
     }
 
-    @Test
-    void theIdIsThePathUnderWhichAHandlerIsAsked() {
-        WebhookHandler field = Webhook.validating("check/spec.field", ANY, request -> null);
-
-        assertThat(webhook(field).path("clientConfig").path("url").asText())
-                .isEqualTo("https://guard:9443/check%2Fspec.field");
-    }
-
     private static JsonNode rule(WebhookOptions options) {
         return webhook(options).path("rules").path(0);
     }
@@ -115,7 +110,7 @@ class ConfigurationsTest {
     }
 
     private static JsonNode webhook(WebhookHandler handler) {
-        return new Configurations("sfx", "https://guard:9443", "PEM", null)
+        return new Configurations("sfx", "https://guard:9443", "PEM", null, "me")
                 .webhooks(List.of(handler))
                 .path(0);
     }

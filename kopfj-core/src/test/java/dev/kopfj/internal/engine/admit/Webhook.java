@@ -15,6 +15,10 @@ final class Webhook {
         return new WebhookHandler(id, false, ResourcePattern.parse("kopfexamples.v1.kopf.dev"), options, code, "test");
     }
 
+    static WebhookHandler ofEverything(String id, Handler<Admission> code) {
+        return new WebhookHandler(id, false, ResourcePattern.parse("*"), WebhookOptions.defaults(), code, "test");
+    }
+
     static WebhookHandler mutating(String id, WebhookOptions options, Handler<Admission> code) {
         return new WebhookHandler(id, true, ResourcePattern.parse("kopfexamples.v1.kopf.dev"), options, code, "test");
     }

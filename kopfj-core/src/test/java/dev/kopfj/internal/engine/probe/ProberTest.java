@@ -3,6 +3,7 @@ package dev.kopfj.internal.engine.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.ManualTimeline;
+import dev.kopfj.config.Settings;
 import dev.kopfj.internal.action.ActivityHandler;
 import dev.kopfj.internal.action.ActivityRunner;
 import dev.kopfj.on.HandlerOptions;
@@ -32,9 +33,15 @@ class ProberTest {
             new ActivityHandler("disk", Moment.Activity.PROBE, HandlerOptions.defaults(), moment -> run(), "disk");
     private final Prober prober = new Prober(
             timeline,
-            new ActivityRunner(client, timeline, Duration.ofSeconds(1), new ActivityRunner.Shared(new Memo(), id -> {
-                throw new IllegalArgumentException(id);
-            })),
+            new ActivityRunner(
+                    client,
+                    timeline,
+                    new ActivityRunner.Shared(
+                            new Memo(),
+                            id -> {
+                                throw new IllegalArgumentException(id);
+                            },
+                            Settings::defaults)),
             List.of(probe),
             "/healthz");
     private final Thread first = new Thread(prober::health);
