@@ -93,8 +93,10 @@ class KopfTestTest {
                 .contains("FailingTestCase.fails failed at PT1M of virtual time, with seed 4711.")
                 .contains("Again:  mvn test -pl kopfj-testkit -am ")
                 .contains("-Dtest='KopfTestTest$FailingTestCase#fails' -Dkopfj.seed=4711")
-                .containsPattern("#\\d+  ← #\\d+  greeter +greet of kopfexamples.v1.kopf.dev default/a, attempt 1 succeeded")
-                .containsPattern("The whole story: target/kopfj/\\S+FailingTestCase.fails\\.html, and as .txt and .jsonl");
+                .containsPattern(
+                        "#\\d+  ← #\\d+  greeter +greet of kopfexamples.v1.kopf.dev default/a, attempt 1 succeeded")
+                .containsPattern(
+                        "The whole story: target/kopfj/\\S+FailingTestCase.fails\\.html, and as .txt and .jsonl");
     }
 
     @Test
