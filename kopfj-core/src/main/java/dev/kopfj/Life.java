@@ -14,7 +14,7 @@ import dev.kopfj.internal.engine.login.Logins;
 import dev.kopfj.internal.engine.probe.Prober;
 import dev.kopfj.internal.intent.Registry;
 import dev.kopfj.internal.reactor.Reactor;
-import dev.kopfj.net.Place;
+import dev.kopfj.net.ListenAddress;
 import dev.kopfj.net.Ports;
 import dev.kopfj.on.Moment;
 import dev.kopfj.time.Timeline;
@@ -287,7 +287,7 @@ final class Life implements Running {
                 || handlers.all(WebhookHandler.class).isEmpty()) {
             return;
         }
-        Ports.Door door = opened(given, wanted.place(), prepared.desk());
+        Ports.Door door = opened(given, wanted.address(), prepared.desk());
         if (!wanted.managed().isEmpty()) {
             WebhookService service =
                     new WebhookService(name, prepared.api(), handlers.all(WebhookHandler.class), wanted, door);
@@ -296,20 +296,22 @@ final class Life implements Running {
         }
     }
 
-    private Ports.Door opened(Ports given, Place place, Ports.Desk desk) {
+    private Ports.Door opened(Ports given, ListenAddress place, Ports.Desk desk) {
         try {
             Ports.Door door = given.open(place, desk);
             doors.add(door);
             return door;
         } catch (IOException taken) {
-            throw new IllegalStateException("Nobody can be served at %s: %s".formatted(place, taken), taken);
+            throw new IllegalStateException(
+                    "Nobody can be served at %s:%d: %s".formatted(place.host(), place.port(), taken.getMessage()),
+                    taken);
         }
     }
 
     private void listen(Settings settings, Ports ports) {
         URI where = settings.liveness();
         if (where != null) {
-            opened(ports, new Place(where.getHost(), Math.max(where.getPort(), 0), false, ""), prober);
+            opened(ports, ListenAddress.of(where.getHost(), Math.max(where.getPort(), 0)), prober);
         }
     }
 

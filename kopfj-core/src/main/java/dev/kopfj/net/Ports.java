@@ -16,7 +16,7 @@ public interface Ports {
     }
 
     /** Begins to listen. */
-    Door open(Place place, Desk desk) throws IOException;
+    Door open(ListenAddress place, Desk desk) throws IOException;
 
     /** Answers requests; it may be asked by several callers at once. */
     @FunctionalInterface

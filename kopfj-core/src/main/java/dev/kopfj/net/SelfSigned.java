@@ -7,24 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.List;
 
 /**
  * A key, and a certificate for it that it has signed itself, so that whoever trusts the certificate trusts nobody else.
  *
- * @param context what encrypts with the key
- * @param pem the certificate, to be told to those who shall trust it
+ * @param key the private key
+ * @param certificate the certificate
+ * @param pem the same, as it is told to those who shall trust it
  */
-record SelfSigned(SSLContext context, String pem) {
+record SelfSigned(PrivateKey key, X509Certificate certificate, String pem) {
 
     private static final Duration VALID_BEFORE = Duration.ofDays(1);
     private static final Duration VALID_AFTER = Duration.ofDays(3650);
@@ -35,44 +35,34 @@ record SelfSigned(SSLContext context, String pem) {
     private static final int DNS_NAME = 0x82;
     private static final int IP_ADDRESS = 0x87;
 
-    /** Makes a certificate for a host, which is a name or an IPv4 address. */
-    static SelfSigned make(String host, Instant now) throws IOException {
+    /** Makes a certificate for hosts, which are names or IPv4 addresses. */
+    static SelfSigned make(List<String> hosts, Instant now) throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair keys = generator.generateKeyPair();
-            byte[] encoded = certificate(host, keys, now);
-            Certificate certificate =
+            byte[] encoded = certificate(hosts, keys, now);
+            X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
             String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
             return new SelfSigned(
-                    context(keys, certificate),
+                    keys.getPrivate(),
+                    certificate,
                     "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
         } catch (GeneralSecurityException impossible) {
-            throw new IOException("A certificate for %s could not be made.".formatted(host), impossible);
+            throw new IOException("A certificate for %s could not be made.".formatted(hosts), impossible);
         }
     }
 
-    private static SSLContext context(KeyPair keys, Certificate certificate)
-            throws GeneralSecurityException, IOException {
-        char[] nothing = {};
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("key", keys.getPrivate(), nothing, new Certificate[] {certificate});
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, nothing);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private static byte[] certificate(String host, KeyPair keys, Instant now) throws GeneralSecurityException {
+    private static byte[] certificate(List<String> hosts, KeyPair keys, Instant now) throws GeneralSecurityException {
         byte[] algorithm = Der.sequence(Der.identifier(ECDSA_WITH_SHA256));
         byte[] name = Der.sequence(Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.text("kopfj operator"))));
         byte[] period = Der.sequence(Der.time(now.minus(VALID_BEFORE)), Der.time(now.plus(VALID_AFTER)));
         byte[] extensions = Der.sequence(
                 extension(BASIC_CONSTRAINTS, Der.sequence(Der.truth())),
-                extension(ALTERNATIVE_NAMES, Der.sequence(alternative(host))));
+                extension(
+                        ALTERNATIVE_NAMES,
+                        Der.sequence(hosts.stream().map(SelfSigned::alternative).toArray(byte[][]::new))));
         byte[] content = Der.sequence(
                 Der.tagged(0xA0, Der.number(BigInteger.TWO)),
                 Der.number(BigInteger.valueOf(now.toEpochMilli())),

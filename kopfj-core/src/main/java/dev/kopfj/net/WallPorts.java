@@ -2,7 +2,6 @@ package dev.kopfj.net;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
 import dev.kopfj.time.Timeline;
@@ -29,22 +28,23 @@ final class WallPorts implements Ports {
     }
 
     @Override
-    public Door open(Place place, Desk desk) throws IOException {
+    public Door open(ListenAddress place, Desk desk) throws IOException {
         InetSocketAddress where = new InetSocketAddress(place.host(), place.port());
-        SelfSigned identity = place.encrypted() ? SelfSigned.make(place.reachedAs(), timeline.now()) : null;
-        HttpServer server = identity == null ? HttpServer.create(where, 0) : encrypted(where, identity);
+        Encryption said = place.encryption();
+        Tls tls = said == null ? null : Tls.of(said, place.reachedAs(), timeline.now());
+        HttpServer server = tls == null ? HttpServer.create(where, 0) : encrypted(where, tls);
         server.createContext("/", exchange -> answer(exchange, desk));
         server.setExecutor(request -> timeline.start("request at port " + place.port(), request));
         server.start();
-        String scheme = identity == null ? "http" : "https";
+        String scheme = tls == null ? "http" : "https";
         URI address = URI.create(
                 scheme + "://" + place.reachedAs() + ":" + server.getAddress().getPort());
-        return new OpenDoor(server, address, identity == null ? "" : identity.pem());
+        return new OpenDoor(server, address, tls == null ? "" : tls.authority());
     }
 
-    private static HttpsServer encrypted(InetSocketAddress where, SelfSigned identity) throws IOException {
+    private static HttpsServer encrypted(InetSocketAddress where, Tls tls) throws IOException {
         HttpsServer server = HttpsServer.create(where, 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
+        server.setHttpsConfigurator(tls.configurator());
         return server;
     }
 

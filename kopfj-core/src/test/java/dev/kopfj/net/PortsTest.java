@@ -32,7 +32,7 @@ class PortsTest {
     @Test
     void whoTrustsTheCertificateIsAnswered() throws IOException, InterruptedException, GeneralSecurityException {
         for (String host : new String[] {"localhost", "127.0.0.1"}) {
-            try (Ports.Door door = Ports.wall(wall).open(new Place(host, 0, true, ""), PortsTest::echo)) {
+            try (Ports.Door door = Ports.wall(wall).open(encrypted(host), PortsTest::echo)) {
                 HttpClient client = HttpClient.newBuilder()
                         .sslContext(trusting(door.authority()))
                         .build();
@@ -51,7 +51,7 @@ class PortsTest {
 
     @Test
     void whoDoesNotTrustItIsNot() throws IOException {
-        try (Ports.Door door = Ports.wall(wall).open(new Place("localhost", 0, true, ""), PortsTest::echo)) {
+        try (Ports.Door door = Ports.wall(wall).open(encrypted("localhost"), PortsTest::echo)) {
             HttpRequest request = HttpRequest.newBuilder(door.address()).build();
 
             assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()))
@@ -61,7 +61,7 @@ class PortsTest {
 
     @Test
     void aDeskThatFailsIsAServersError() throws IOException, InterruptedException {
-        try (Ports.Door door = Ports.wall(wall).open(new Place("localhost", 0, false, ""), question -> {
+        try (Ports.Door door = Ports.wall(wall).open(ListenAddress.of("localhost", 0), question -> {
             throw new IllegalStateException("no");
         })) {
             HttpRequest request = HttpRequest.newBuilder(door.address()).build();
@@ -71,6 +71,10 @@ class PortsTest {
                             .statusCode())
                     .isEqualTo(500);
         }
+    }
+
+    private static ListenAddress encrypted(String host) {
+        return ListenAddress.of(host, 0).encrypted(Encryption.selfSigned());
     }
 
     private static Answer echo(Question question) {

@@ -1,6 +1,6 @@
 package dev.kopfj.testkit.run;
 
-import dev.kopfj.net.Place;
+import dev.kopfj.net.ListenAddress;
 import dev.kopfj.net.Ports;
 import dev.kopfj.net.Question;
 import dev.kopfj.sim.Cluster;
@@ -32,9 +32,9 @@ final class SimulatedPorts implements Ports {
     }
 
     @Override
-    public Door open(Place place, Desk desk) {
+    public Door open(ListenAddress place, Desk desk) {
         int port = place.port() == 0 ? FIRST_FREE + opened++ : place.port();
-        URI address = URI.create("%s://%s:%d".formatted(place.encrypted() ? "https" : "http", actor.name(), port));
+        URI address = URI.create("%s://%s:%d".formatted(place.isEncrypted() ? "https" : "http", actor.name(), port));
         Runnable leave = cluster.neighbours().listen(address.toString(), question -> answer(desk, question));
         doors.add(leave);
         return new OpenDoor(address, leave);

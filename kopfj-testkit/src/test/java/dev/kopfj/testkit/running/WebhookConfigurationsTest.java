@@ -7,7 +7,7 @@ import dev.kopfj.Operator;
 import dev.kopfj.Running;
 import dev.kopfj.config.Settings;
 import dev.kopfj.config.Webhooks;
-import dev.kopfj.net.Place;
+import dev.kopfj.net.ListenAddress;
 import dev.kopfj.on.AdmissionError;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.WebhookOptions;
@@ -119,7 +119,7 @@ class WebhookConfigurationsTest {
                             })
                     .settings(Settings.defaults()
                             .withWebhooks(Webhooks.reachedAs("localhost")
-                                    .at(new Place("localhost", 0, false, ""))
+                                    .at(ListenAddress.of("localhost", 0))
                                     .managed(NAME)))
                     .build()
                     .start(wall.cluster().client());

@@ -9,6 +9,7 @@ import dev.kopfj.internal.json.Json;
 import dev.kopfj.net.Ports;
 import dev.kopfj.on.Match;
 import dev.kopfj.on.Operation;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes down which requests the cluster is to ask about, and where.
  *
  * @param name the name of the configurations, which ends the names of the webhooks in them
- * @param address where the operator is asked, without a path
+ * @param address where the operator is asked, without the path of a webhook
  * @param authority the certificates, in PEM, that vouch for it; empty for the usual ones
  * @param service the service that stands for the address; null if none does
  * @param keeper the name of the process that writes it down
@@ -30,8 +31,13 @@ record Configurations(
     private static final int SECONDS = 30;
 
     static Configurations of(Webhooks wanted, Ports.Door door, String keeper) {
+        URI url = wanted.url();
         return new Configurations(
-                wanted.managed(), door.address().toString(), door.authority(), wanted.service(), keeper);
+                wanted.managed(),
+                (url == null ? door.address() : url).toString().replaceFirst("/+$", ""),
+                url == null || !wanted.isSelfSigned() ? door.authority() : "",
+                wanted.service(),
+                keeper);
     }
 
     /** Tells whether a configuration is as this process has written it last. */

@@ -1,15 +1,22 @@
 package dev.kopfj.internal.engine.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.config.Webhooks;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.net.Answer;
+import dev.kopfj.net.ListenAddress;
+import dev.kopfj.net.Ports;
 import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.on.Match;
 import dev.kopfj.on.Operation;
 import dev.kopfj.on.WebhookOptions;
+import dev.kopfj.time.Timeline;
+import dev.kopfj.time.WallTimeline;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +68,30 @@ class ConfigurationsTest {
                          "caBundle": "UEVN"}
                         """));
         assertThat(Webhooks.behindService("operators", "guard").service()).isEqualTo(guard);
-        assertThat(Webhooks.behindService("operators", "guard").place().reachedAs())
+        assertThat(Webhooks.behindService("operators", "guard").address().reachedAs())
                 .isEqualTo("guard.operators.svc");
+    }
+
+    @Test
+    void aUrlStandsForTheAddressAndWhatAnswersThereShowsACertificateOfItsOwn() throws IOException {
+        Webhooks tunnel =
+                Webhooks.behindUrl("https://tunnel.example.com/hooks/").at(ListenAddress.of("localhost", 0));
+        try (WallTimeline wall = Timeline.wall();
+                Ports.Door door = Ports.wall(wall).open(tunnel.address(), question -> Answer.text(200, ""))) {
+            JsonNode client = Configurations.of(tunnel, door, "me")
+                    .webhooks(List.of(Webhook.validating("check", ANY, request -> null)))
+                    .path(0)
+                    .path("clientConfig");
+
+            assertThat(client).isEqualTo(Json.parse("{\"url\": \"https://tunnel.example.com/hooks/check\"}"));
+        }
+    }
+
+    @Test
+    void aUrlIsAskedByHttpsOnlyAndInsteadOfAService() {
+        assertThatThrownBy(() -> Webhooks.behindUrl("http://tunnel.example.com"))
+                .hasMessage("An API server asks by HTTPS only, not at 'http://tunnel.example.com'. "
+                        + "Write it like https://guard.example.com/hooks.");
     }
 
     @Test
