@@ -1,8 +1,10 @@
 package dev.kopfj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kopfj.config.Settings;
 import dev.kopfj.on.At;
 import dev.kopfj.on.Daemon;
 import dev.kopfj.on.Diff;
@@ -72,6 +74,25 @@ class DeclarationsTest {
     }
 
     @Test
+    void idsMustBeFitForAnnotations() {
+        assertThatThrownBy(() -> Operator.named("odd")
+                        .onCreate("pods.v1", "my handler!", change -> null)
+                        .onUpdate("pods.v1", "größe", change -> null)
+                        .onDelete("pods.v1", "_x", change -> null)
+                        .onResume("pods.v1", "", change -> null)
+                        .onEvent("pods.v1", "any thing", event -> null)
+                        .build())
+                .isInstanceOf(DeclarationError.class)
+                .hasMessageContaining("'my handler!' cannot be such a name")
+                .hasMessageContaining("'größe' cannot")
+                .hasMessageContaining("'_x' cannot")
+                .hasMessageContaining("'' cannot")
+                .hasMessageNotContaining("any thing");
+        assertThatThrownBy(() -> Settings.defaults().withPrefix("bad prefix/x"))
+                .hasMessageContaining("'bad prefix/x', is no domain");
+    }
+
+    @Test
     void mistakesNameAnnotationMethodAndParameter() {
         assertThat(mistakes(new Bad()))
                 .contains(
@@ -79,11 +100,11 @@ class DeclarationsTest {
                         "@OnStartup of Bad.begin(Spec spec): parameter 'spec' is of type Spec, which no @OnStartup is "
                                 + "given. Possible are Moment, Invocation, Activity, Attempt, Memo, KubernetesClient, "
                                 + "Logger, Settings.",
-                        "@Timer of Bad.tick(Diff diff): parameter 'diff' is of type Diff, which no @Timer is given. "
-                                + "Possible are Background, ObjectInvocation, Invocation, Body, Spec, Status, Meta, Patch, "
-                                + "Resource, Owner, Events, Stopped, Attempt, Memo, KubernetesClient, Logger, Settings, "
-                                + "one Map<String, Object> (the spec), a class of Kubernetes objects, "
-                                + "or anything marked with @At, @Old, @New, @Named or @Param.",
+                        "@Timer of Bad.tick(Diff diff): parameter 'diff' is of type Diff, which no @Timer is given."
+                                + " Possible are Background, ObjectInvocation, Invocation, Body, Spec, Status, Meta,"
+                                + " Patch, Resource, Owner, Events, Stopped, Attempt, Memo, KubernetesClient, Logger,"
+                                + " Settings, one Map<String, Object> (the spec), a class of Kubernetes objects, or"
+                                + " anything marked with @At, @Old, @New, @Named or @Param.",
                         "@Timer of Bad.tick(Diff diff): interval: 'often' is not a duration. "
                                 + "Write it like 30s, 5m, 1h30m or PT5M.",
                         "Bad.primitive(int size): parameter 'size' is of type int, but what it is given may be absent. "
@@ -93,8 +114,8 @@ class DeclarationsTest {
                         "@OnCreate of Bad.value(): a value is wanted, but of no field. Name the field.",
                         "@OnUpdate of Bad.both(): both the value and the old or new value of the field are wanted. "
                                 + "Take one, or the two others.",
-                        "@OnLogin of Bad.login(Moment moment): it returns nothing. Return Credentials, or null if there "
-                                + "are none at the moment.",
+                        "@OnLogin of Bad.login(Moment moment): it returns nothing. Return Credentials, or null if"
+                                + " there are none at the moment.",
                         "@OnCreate of Bad.asking(): Bad has no method 'nobody', but one is to be asked.",
                         "@OnCreate of Bad.judging(): Bad.text() is asked, so it must return a boolean.",
                         "@OnCreate of Bad.label(): '=x' is no criterion. Write key=value, key, !key or key::method.",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operator the operator's name
  * @param handlerId the handler's id
+ * @param declaredId the same, or of a sub-handler that of the handler that was declared
  * @param family what kind of handler it is
  * @param reason why the handler was invoked; null for timers and daemons, which are run for no event
  * @param resource the resource as {@code plural.version.group}
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record HandlerRun(
         String operator,
         String handlerId,
+        String declaredId,
         Family family,
         @Nullable Reason reason,
         String resource,

@@ -2,6 +2,7 @@ package dev.kopfj.config;
 
 import dev.kopfj.internal.path.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One place on an object where an operator keeps what it must not forget. */
 public sealed interface Place {
@@ -31,6 +32,9 @@ public sealed interface Place {
     record Annotations(String prefix, String key, boolean oldKeys) implements Place {
 
         private static final int PREFIX_MAX = 253;
+        private static final Pattern PREFIX =
+                Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
         /** Rejects a domain that no annotation can have. */
         public Annotations {
@@ -41,6 +45,17 @@ public sealed interface Place {
             if (prefix.length() > PREFIX_MAX) {
                 throw new IllegalArgumentException("The prefix of the annotations has %d characters; %d are possible."
                         .formatted(prefix.length(), PREFIX_MAX));
+            }
+            if (!PREFIX.matcher(prefix).matches()) {
+                throw new IllegalArgumentException(
+                        "The prefix of the annotations, '%s', is no domain; give it one that you own, such as example.com."
+                                .formatted(prefix));
+            }
+            if (!key.isEmpty() && !NAME.matcher(key).matches()) {
+                throw new IllegalArgumentException(
+                        ("The name of the last-handled annotation, '%s', is none that an annotation can have: letters, "
+                                        + "digits, and -, _ or . between them.")
+                                .formatted(key));
             }
             if (key.isEmpty()) {
                 throw new IllegalArgumentException("The name of the last-handled annotation is empty; leave it out.");

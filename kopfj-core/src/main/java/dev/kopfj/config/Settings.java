@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param workerLimit how many objects may be handled at once; zero means any number
  * @param defaultBackoff the delay after an arbitrary exception of a handler that sets none
  * @param consistencyTimeout how long an own patch is awaited in the watch before handlers go on without it
+ * @param requestTimeout how long an answer to a request is awaited
+ * @param exitTimeout how long an operator that stops waits for what is at work until it interrupts that
+ * @param ultimateExitTimeout how long an operator that stops waits at all; what is at work then is left behind
  * @param errorBackoffs the delays before a failed request is tried again
  * @param reconnectBackoff the delay before a watch that ended for a trivial reason is opened again
  * @param inactivityTimeout how long a watch may be silent before it is opened again
@@ -40,6 +43,9 @@ public record Settings(
         int workerLimit,
         Duration defaultBackoff,
         Duration consistencyTimeout,
+        Duration requestTimeout,
+        Duration exitTimeout,
+        Duration ultimateExitTimeout,
         List<Duration> errorBackoffs,
         Duration reconnectBackoff,
         Duration inactivityTimeout,
@@ -60,6 +66,9 @@ public record Settings(
             50,
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(300),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(600),
             seconds(1, 1, 2, 3, 5, 8, 13, 21),
             Duration.ofMillis(100),
             Duration.ofSeconds(70),
@@ -89,6 +98,13 @@ public record Settings(
         }
         defaultBackoff = delay("default backoff", defaultBackoff);
         consistencyTimeout = delay("consistency timeout", consistencyTimeout);
+        requestTimeout = delay("request timeout", requestTimeout);
+        if (requestTimeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "The request timeout is zero, so no request would ever be answered; give it some seconds or more.");
+        }
+        exitTimeout = delay("exit timeout", exitTimeout);
+        ultimateExitTimeout = delay("ultimate exit timeout", ultimateExitTimeout);
         errorBackoffs = delays("error backoff", errorBackoffs);
         reconnectBackoff = delay("reconnect backoff", reconnectBackoff);
         inactivityTimeout = delay("inactivity timeout", inactivityTimeout);
@@ -151,6 +167,27 @@ public record Settings(
     /** Sets how long an own patch is awaited; zero means not at all. */
     public Settings withConsistencyTimeout(Duration consistencyTimeout) {
         return with(draft -> draft.consistencyTimeout = consistencyTimeout);
+    }
+
+    /**
+     * Sets how long an answer to a request is awaited, 300 s at first; a request without one has failed, and is made again.
+     * How long a connection may take is a matter of the client ({@code ConfigBuilder.withConnectionTimeout}).
+     */
+    public Settings withRequestTimeout(Duration requestTimeout) {
+        return with(draft -> draft.requestTimeout = requestTimeout);
+    }
+
+    /**
+     * Sets how long an operator that stops waits for its handlers until it interrupts them, 2 s at first. What they were at
+     * begins anew with the next operator. Daemons and timers have an end of their own.
+     */
+    public Settings withExitTimeout(Duration exitTimeout) {
+        return with(draft -> draft.exitTimeout = exitTimeout);
+    }
+
+    /** Sets after how long an operator that stops leaves behind what is at work all the same, 600 s at first. */
+    public Settings withUltimateExitTimeout(Duration ultimateExitTimeout) {
+        return with(draft -> draft.ultimateExitTimeout = ultimateExitTimeout);
     }
 
     /** Sets the delays before a failed request is tried again. */
@@ -260,6 +297,9 @@ public record Settings(
         private int workerLimit;
         private Duration defaultBackoff;
         private Duration consistencyTimeout;
+        private Duration requestTimeout;
+        private Duration exitTimeout;
+        private Duration ultimateExitTimeout;
         private List<Duration> errorBackoffs;
         private Duration reconnectBackoff;
         private Duration inactivityTimeout;
@@ -280,6 +320,9 @@ public record Settings(
             workerLimit = from.workerLimit;
             defaultBackoff = from.defaultBackoff;
             consistencyTimeout = from.consistencyTimeout;
+            requestTimeout = from.requestTimeout;
+            exitTimeout = from.exitTimeout;
+            ultimateExitTimeout = from.ultimateExitTimeout;
             errorBackoffs = from.errorBackoffs;
             reconnectBackoff = from.reconnectBackoff;
             inactivityTimeout = from.inactivityTimeout;
@@ -302,6 +345,9 @@ public record Settings(
                     workerLimit,
                     defaultBackoff,
                     consistencyTimeout,
+                    requestTimeout,
+                    exitTimeout,
+                    ultimateExitTimeout,
                     errorBackoffs,
                     reconnectBackoff,
                     inactivityTimeout,

@@ -40,9 +40,10 @@ public final class Metrics implements Observer {
         return new Metrics(registry);
     }
 
+    /** Sub-handlers count as their parent, as their ids are often made of data, of which there may be any number. */
     @Override
     public void handled(HandlerRun run) {
-        Tags tags = Tags.of("operator", run.operator(), "resource", run.resource(), "handler", run.handlerId())
+        Tags tags = Tags.of("operator", run.operator(), "resource", run.resource(), "handler", run.declaredId())
                 .and("cause", run.cause())
                 .and("outcome", run.outcome().name().toLowerCase(Locale.ROOT));
         registry.timer("kopfj.handler.runs", tags).record(run.took());

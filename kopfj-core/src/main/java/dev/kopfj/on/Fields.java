@@ -1,10 +1,12 @@
 package dev.kopfj.on;
 
 import dev.kopfj.internal.path.Path;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A read-only view of a part of an object: a map with getters that say what is wrong when a value is. */
@@ -53,14 +55,34 @@ public abstract sealed class Fields permits Body, Spec, Status, Meta {
         return getString(key).orElse(fallback);
     }
 
-    /** Returns the number under a key, if there is one. */
+    /** Returns the whole number under a key, if there is one. */
     public Optional<Integer> getInt(String key) {
-        return typed(key, Number.class, "a number").map(Number::intValue);
+        return number(key, "a whole number that an int can hold", BigDecimal::intValueExact);
+    }
+
+    /** Returns the whole number under a key, or the fallback. */
+    public int getInt(String key, int fallback) {
+        return getInt(key).orElse(fallback);
+    }
+
+    /** Returns the whole number under a key, if there is one. */
+    public Optional<Long> getLong(String key) {
+        return number(key, "a whole number that a long can hold", BigDecimal::longValueExact);
+    }
+
+    /** Returns the whole number under a key, or the fallback. */
+    public long getLong(String key, long fallback) {
+        return getLong(key).orElse(fallback);
+    }
+
+    /** Returns the number under a key, if there is one. */
+    public Optional<Double> getDouble(String key) {
+        return number(key, "a number", BigDecimal::doubleValue);
     }
 
     /** Returns the number under a key, or the fallback. */
-    public int getInt(String key, int fallback) {
-        return getInt(key).orElse(fallback);
+    public double getDouble(String key, double fallback) {
+        return getDouble(key).orElse(fallback);
     }
 
     /** Returns the truth value under a key, if there is one. */
@@ -110,14 +132,27 @@ public abstract sealed class Fields permits Body, Spec, Status, Meta {
         return values.toString();
     }
 
+    private <T> Optional<T> number(String key, String expected, Function<BigDecimal, T> exactly) {
+        return typed(key, Number.class, expected).map(value -> {
+            try {
+                return exactly.apply(new BigDecimal(value.toString()));
+            } catch (ArithmeticException | NumberFormatException inexact) {
+                throw new IllegalArgumentException(wrong(key, expected, value), inexact);
+            }
+        });
+    }
+
+    private String wrong(String key, String expected, Object value) {
+        return "%s.%s is expected to be %s, but it is %s.".formatted(name, key, expected, value);
+    }
+
     private <T> Optional<T> typed(String key, Class<T> type, String expected) {
         Object value = values.get(key);
         if (value == null) {
             return Optional.empty();
         }
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException(
-                    "%s.%s is expected to be %s, but it is %s.".formatted(name, key, expected, value));
+            throw new IllegalArgumentException(wrong(key, expected, value));
         }
         return Optional.of(type.cast(value));
     }

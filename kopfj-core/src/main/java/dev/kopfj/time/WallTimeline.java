@@ -3,6 +3,8 @@ package dev.kopfj.time;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ public final class WallTimeline implements Timeline, AutoCloseable {
     private final ScheduledThreadPoolExecutor steps =
             new ScheduledThreadPoolExecutor(1, runnable -> daemon("kopfj-steps", runnable));
     private final ExecutorService work = workers();
+    private final List<Thread> hooks = new CopyOnWriteArrayList<>();
 
     private WallTimeline() {
         steps.setRemoveOnCancelPolicy(true);
@@ -80,12 +83,23 @@ public final class WallTimeline implements Timeline, AutoCloseable {
 
     /** Runs something when the process is asked to end; the process waits for it. */
     public void onShutdown(Runnable goodbye) {
-        Runtime.getRuntime().addShutdownHook(new Thread(goodbye, "kopfj-shutdown"));
+        Thread hook = new Thread(goodbye, "kopfj-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        hooks.add(hook);
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            LOG.log(Level.DEBUG, "{0} is at work already", hook.getName());
+        }
     }
 
     /** Drops all steps to come, interrupts the work under way, and ends the threads. */
     @Override
     public void close() {
+        hooks.forEach(WallTimeline::forget);
         steps.shutdownNow();
         work.shutdownNow();
     }

@@ -22,6 +22,9 @@ class SettingsTest {
                 .withWorkerLimit(3)
                 .withDefaultBackoff(Duration.ofSeconds(2))
                 .withConsistencyTimeout(Duration.ofSeconds(3))
+                .withRequestTimeout(Duration.ofSeconds(8))
+                .withExitTimeout(Duration.ofSeconds(9))
+                .withUltimateExitTimeout(Duration.ofSeconds(10))
                 .withErrorBackoffs(List.of(Duration.ofSeconds(4)))
                 .withReconnectBackoff(Duration.ofSeconds(5))
                 .withInactivityTimeout(Duration.ofSeconds(6))
@@ -42,6 +45,9 @@ class SettingsTest {
                         3,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(10),
                         List.of(Duration.ofSeconds(4)),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6),

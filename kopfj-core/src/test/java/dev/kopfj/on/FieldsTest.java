@@ -24,6 +24,24 @@ class FieldsTest {
     }
 
     @Test
+    void numbersAreWhatTheyAreOrNotAtAll() {
+        Spec numbers =
+                new Body(Map.of("spec", Map.of("small", 3, "big", 4_294_967_297L, "broken", 1.9, "whole", 2.0))).spec();
+
+        assertThat(numbers.getInt("small")).contains(3);
+        assertThat(numbers.getInt("whole")).contains(2);
+        assertThat(numbers.getInt("absent", 7)).isEqualTo(7);
+        assertThat(numbers.getLong("big")).contains(4_294_967_297L);
+        assertThat(numbers.getLong("absent", 7)).isEqualTo(7);
+        assertThat(numbers.getDouble("broken")).contains(1.9);
+        assertThat(numbers.getDouble("absent", 0.5)).isEqualTo(0.5);
+        assertThatThrownBy(() -> numbers.getInt("big"))
+                .hasMessage("spec.big is expected to be a whole number that an int can hold, but it is 4294967297.");
+        assertThatThrownBy(() -> numbers.getLong("broken"))
+                .hasMessage("spec.broken is expected to be a whole number that a long can hold, but it is 1.9.");
+    }
+
+    @Test
     void whatIsMissingIsEmpty() {
         Body nothing = new Body(Map.of());
 

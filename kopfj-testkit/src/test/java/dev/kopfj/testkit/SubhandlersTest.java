@@ -53,16 +53,37 @@ class SubhandlersTest {
         assertThat(Written.by(operator, session.cluster()))
                 .containsExactly(
                         "merge {'metadata':{'annotations':{"
-                                + "'p.a':'{'started':TIME,'stopped':TIME,'purpose':'create','retries':1,'success':true,'failure':false}',"
-                                + "'p.b':'{'started':TIME,'purpose':'create','retries':0,'success':false,'failure':false}',"
-                                + "'p':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,"
-                                + "'message':'None','subrefs':['p/a','p/b']}'}}}",
+                            + "'p.a':'{'started':TIME,'stopped':TIME,'purpose':'create','retries':1,'success':true,'failure':false}',"
+                            + "'p.b':'{'started':TIME,'purpose':'create','retries':0,'success':false,'failure':false}',"
+                            + "'p':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,"
+                            + "'message':'None','subrefs':['p/a','p/b']}'}}}",
                         "merge /status {'status':{'p/a':'A'}}",
                         "merge {'metadata':{'annotations':{'p':null,'p.a':null,'p.b':null,"
                                 + "'last-handled-configuration':'{'spec':{'f':1}}'}}}",
                         "merge /status {'status':{'p/b':'B','p':'P'}}");
         assertThat(operator).ran("p").times(2).times(1, Outcome.PENDING).lastly(Outcome.SUCCEEDED);
         assertThat(operator).ran("p/a").once();
+    }
+
+    @Test
+    void theirIdsMayBeMadeOfAnyData() {
+        RunningOperator operator = start(Operator.named("parent")
+                .onCreate(KIND, "p", change -> {
+                    for (String item : List.of("big box", "größe", "a/b", "")) {
+                        change.subhandlers().add(item + "!", child -> called(item, item));
+                    }
+                    return "P";
+                })
+                .onCreate(KIND, "other", change -> null));
+
+        Examples.create(client, "x", Map.of("f", 1));
+        session.cluster().advance(Duration.ofMinutes(5));
+
+        assertThat(calls).containsExactlyInAnyOrder("big box", "größe", "a/b", "");
+        assertThat(operator).ran("p").lastly(Outcome.SUCCEEDED);
+        assertThat(operator).ran("other").once();
+        assertThat(Examples.named(client, "x").get().getMetadata().getAnnotations())
+                .containsOnlyKeys("kopf.zalando.org/last-handled-configuration");
     }
 
     @Test

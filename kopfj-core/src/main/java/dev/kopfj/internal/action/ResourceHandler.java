@@ -10,6 +10,7 @@ import java.util.List;
  * A handler of changes as it was declared; its progress is kept on the objects.
  *
  * @param id what names it on stored objects
+ * @param declaredId the same, or of a sub-handler that of the handler that was declared
  * @param trigger what it is run for
  * @param resources the resources of its objects
  * @param options its limits and filters
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record ResourceHandler(
         String id,
+        String declaredId,
         Trigger trigger,
         ResourcePattern resources,
         HandlerOptions options,
@@ -26,6 +28,18 @@ public record ResourceHandler(
         Handler<Change> code,
         String origin)
         implements ObjectHandler {
+
+    /** Makes a handler that is no sub-handler. */
+    public ResourceHandler(
+            String id,
+            Trigger trigger,
+            ResourcePattern resources,
+            HandlerOptions options,
+            Upkeep upkeep,
+            Handler<Change> code,
+            String origin) {
+        this(id, id, trigger, resources, options, upkeep, code, origin);
+    }
 
     /** Makes a handler that is run for nothing but its object. */
     public ResourceHandler(
@@ -66,6 +80,7 @@ public record ResourceHandler(
                 given.filter(),
                 given.after().stream().map(sibling -> id + "/" + sibling).toList(),
                 List.of());
-        return new ResourceHandler(id + "/" + childId, trigger, resources, full, childCode, origin);
+        return new ResourceHandler(
+                id + "/" + childId, declaredId, trigger, resources, full, Upkeep.none(), childCode, origin);
     }
 }

@@ -93,6 +93,9 @@ public final class Runner {
             throw new IllegalStateException(label + " was interrupted while the operator was closed.", interrupted);
         } catch (Exception | Error thrown) {
             timeline.letPass(thrown);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException(label + " was interrupted.", thrown);
+            }
             Outcome outcome = outcome(handler, before, subject, thrown);
             return new Attempted(handler, before, outcome, wishOfFailed(subject), children.brood());
         }

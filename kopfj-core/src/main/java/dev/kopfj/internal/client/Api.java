@@ -30,7 +30,7 @@ public final class Api {
 
     /** Uses the transport and the credentials of a fabric8 client. */
     public static Api over(KubernetesClient client, Timeline timeline, Settings settings) {
-        return new Api(Http.of(client), timeline, settings, client.getNamespace());
+        return new Api(Http.of(client, settings.requestTimeout()), timeline, settings, client.getNamespace());
     }
 
     /** Makes a stream of what happens to the objects of a resource, in one namespace or, if that is empty, in all. */

@@ -10,29 +10,37 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Single requests over the transport of a fabric8 client, with its credentials but without its retries. */
 final class Http {
 
+    /** Whoever transports the request knows of its time, too, and is to say first that it is over. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final HttpClient http;
     private final String base;
+    private final Duration timeout;
 
-    private Http(HttpClient http, String base) {
+    private Http(HttpClient http, String base, Duration timeout) {
         this.http = http;
+        this.timeout = timeout;
         this.base = base.endsWith("/") ? base : base + "/";
     }
 
-    static Http of(KubernetesClient client) {
+    static Http of(KubernetesClient client, Duration timeout) {
         // fabric8 would repeat failed requests by the clock on the wall; here the timeline says when.
         HttpClient once = client.getHttpClient()
                 .newBuilder()
                 .tag(withoutRetries(client.getConfiguration().getRequestConfig()))
                 .build();
-        return new Http(once, client.getMasterUrl().toString());
+        return new Http(once, client.getMasterUrl().toString(), timeout);
     }
 
     /** Reads an object. Blocks. */
@@ -53,10 +61,15 @@ final class Http {
     /** Asks for a stream; nothing of it is delivered before the body is consumed. Blocks until the answer has begun. */
     HttpResponse<AsyncBody> stream(String attempt, String path, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         return answer(
-                attempt, () -> http.consumeBytes(request(path).forStreaming().build(), consumer));
+                attempt, () -> http.consumeBytes(unlimited(path).forStreaming().build(), consumer));
     }
 
     private HttpRequest.Builder request(String path) {
+        return unlimited(path).timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A stream goes on for longer than any answer may take to begin. */
+    private HttpRequest.Builder unlimited(String path) {
         return http.newHttpRequestBuilder().uri(base + path).header("Accept", "application/json");
     }
 
@@ -75,9 +88,13 @@ final class Http {
         throw ApiError.unanswered(attempt, new IllegalArgumentException("the answer is not an object"));
     }
 
-    private static <T> T answer(String attempt, Supplier<CompletableFuture<T>> request) {
+    private <T> T answer(String attempt, Supplier<CompletableFuture<T>> request) {
+        CompletableFuture<T> answer = begun(attempt, request);
         try {
-            return begun(attempt, request).get();
+            return answer.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw ApiError.unanswered(attempt, late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The timeline was closed during the %s.".formatted(attempt), interrupted);

@@ -11,6 +11,7 @@ import dev.kopfj.internal.action.TimerHandler;
 import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.WebhookHandler;
 import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.on.Errors;
 import dev.kopfj.on.Filter;
 import dev.kopfj.on.HandlerOptions;
@@ -94,6 +95,12 @@ public final class Rules {
                     .formatted(own.resources()));
         }
         mistakes.addAll(Expectations.mistakes(handler));
+        if (handler instanceof ResourceHandler && !Memory.isFit(handler.id())) {
+            mistakes.add(
+                    ("its progress is kept in an annotation named by its id, but '%s' cannot be such a name. Give it "
+                                    + "an id of letters and digits, with -, _ or . between them.")
+                            .formatted(handler.id()));
+        }
         if (compares && !ofChanges) {
             mistakes.add("an old or new value is wanted, but only handlers of updates and of fields compare them.");
         }

@@ -8,10 +8,13 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The names of the annotations that hold a handler's record: names have 63 characters at most, ids may have more. */
 final class Keys {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+    private static final Pattern UNFIT = Pattern.compile("[^A-Za-z0-9._-]");
     private static final int NAME_MAX = 63;
     private static final int DIGEST_BYTES = 4;
     private static final int SUFFIX_MAX = 7;
@@ -54,14 +57,27 @@ final class Keys {
 
     private static String cut(String id, String hashed, int room) {
         String safe = safe(id);
-        if (safe.length() <= room) {
+        boolean legal = isName(safe);
+        if (legal && safe.length() <= room) {
             return safe;
         }
-        String suffix = "-" + hash(hashed);
-        return safe.substring(0, Math.max(0, room - suffix.length())) + suffix;
+        String suffix = "-" + hash(legal ? hashed : id);
+        String readable = legal ? safe : readable(safe);
+        return readable.substring(0, Math.max(0, Math.min(readable.length(), room - suffix.length()))) + suffix;
     }
 
-    private static String safe(String id) {
+    /** Tells whether an id, or what it becomes where it is too long, can be the name of an annotation. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** Names take few characters only; whatever else is in an id, such as one made of data, its hash tells. */
+    private static String readable(String safe) {
+        String plain = UNFIT.matcher(safe).replaceAll("_");
+        return plain.isEmpty() || !isName(plain.substring(0, 1)) ? "x" + plain : plain;
+    }
+
+    static String safe(String id) {
         return id.replace('/', '.').replace('<', '_').replace('>', '_');
     }
 

@@ -53,6 +53,11 @@ public final class Memory {
         return more == null ? this : new Memory(this, more);
     }
 
+    /** Tells whether a handler of this id can keep its progress under just that, or a part of it. */
+    public static boolean isFit(String id) {
+        return Keys.isName(Keys.safe(id));
+    }
+
     /** Returns the part of an object whose change counts. */
     public ObjectNode essence(ObjectNode body) {
         return essence.of(body);

@@ -23,6 +23,7 @@ final class HandlerRuns {
         return new HandlerRun(
                 operator,
                 ran.handler().id(),
+                ran.handler().declaredId(),
                 family,
                 family == HandlerRun.Family.TIMER || family == HandlerRun.Family.DAEMON ? null : subject.reason(),
                 resource.selector().toString(),

@@ -20,6 +20,7 @@ import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.internal.progress.Memory;
 import dev.kopfj.internal.progress.Unkept;
 import dev.kopfj.on.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,12 +127,11 @@ final class Handling {
         bench.memory().rememberHandled(seen.body(), seen.after(), merge);
         long size = size(annotations(seen.body()).setAll(annotations(merge)));
         if (size > ANNOTATIONS_MAX) {
-            throw new IllegalStateException(
-                    ("The annotations of the object would have %d characters with what is to be "
-                                    + "remembered of it, and Kubernetes takes %d; so no handler is run. "
-                                    + "Make the object smaller, or keep its last-handled state elsewhere "
-                                    + "or without some fields (Settings.withStorages).")
-                            .formatted(size, ANNOTATIONS_MAX));
+            throw new IllegalStateException(("The annotations of the object would have %d bytes with what is to be "
+                            + "remembered of it, and Kubernetes takes %d; so no handler is run. "
+                            + "Make the object smaller, or keep its last-handled state elsewhere "
+                            + "or without some fields (Settings.withStorages).")
+                    .formatted(size, ANNOTATIONS_MAX));
         }
     }
 
@@ -141,10 +141,13 @@ final class Handling {
         return copy;
     }
 
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private static long size(JsonNode annotations) {
         return annotations.properties().stream()
-                .mapToLong(
-                        one -> one.getKey().length() + one.getValue().asText("").length())
+                .mapToLong(one -> bytes(one.getKey()) + bytes(one.getValue().asText("")))
                 .sum();
     }
 
@@ -289,9 +292,9 @@ final class Handling {
     private void warnOf(@Nullable Unkept unkept) {
         if (unkept != null && !bench.forgetful().getAndSet(true)) {
             log.warn(
-                    "Objects of {} do not keep what their handlers have done: the definition drops unknown fields of the "
-                            + "status (x-kubernetes-preserve-unknown-fields keeps them), or somebody removes "
-                            + "annotations. It is kept in memory, so handlers run again after a restart.",
+                    "Objects of {} do not keep what their handlers have done: the definition drops unknown fields of"
+                            + " the status (x-kubernetes-preserve-unknown-fields keeps them), or somebody removes"
+                            + " annotations. It is kept in memory, so handlers run again after a restart.",
                     bench.resource().selector());
         }
     }

@@ -354,7 +354,7 @@ final class ObjectQueue {
         if (error instanceof Unwritten unwritten) {
             recall = unwritten.recall();
         }
-        if (error instanceof Fence.Fenced) {
+        if (stopped || error instanceof Fence.Fenced) {
             log().info("The cycle was broken off: {}", error.getMessage());
             rest(() -> {});
             return;

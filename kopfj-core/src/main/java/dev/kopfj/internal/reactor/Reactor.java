@@ -44,6 +44,7 @@ public final class Reactor {
     private final Territory territory;
     private final Workers workers;
     private final Spawning spawning;
+    private final Works works;
 
     /** For each resource with indices, or with children, what tells that it has been looked for. */
     private final Map<Selector, Runnable> lookedFor = new LinkedHashMap<>();
@@ -60,7 +61,8 @@ public final class Reactor {
 
     /** Prepares the work of an operator with these handlers. */
     public Reactor(Registry registry, World world) {
-        this.world = world;
+        this.works = new Works(world.timeline());
+        this.world = world.on(works);
         this.spawning = new Spawning(means(world), this::endIfIdle);
         this.registry = registry;
         this.workers = new Workers(world.settings().workerLimit());
@@ -154,6 +156,15 @@ public final class Reactor {
             workers.dismiss();
             spawning.end();
             endIfIdle();
+            works.hurry(world, this::end);
+        }
+    }
+
+    private void end() {
+        if (running) {
+            running = false;
+            works.calm();
+            world.whenStopped().run();
         }
     }
 
@@ -231,9 +242,8 @@ public final class Reactor {
     }
 
     private void endIfIdle() {
-        if (stopping && running && workers.areIdle() && spawning.isQuiet()) {
-            running = false;
-            world.whenStopped().run();
+        if (stopping && workers.areIdle() && spawning.isQuiet()) {
+            end();
         }
     }
 

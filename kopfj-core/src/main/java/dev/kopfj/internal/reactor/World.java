@@ -36,4 +36,11 @@ public record World(
         Lookout lookout,
         Observer observer,
         Mailbox mailbox,
-        Runnable whenStopped) {}
+        Runnable whenStopped) {
+
+    /** Returns the same on another timeline. */
+    World on(Timeline other) {
+        return new World(
+                operator, settings, other, api, runner, memo, indices, lookout, observer, mailbox, whenStopped);
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kopfj.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,22 @@ class KeysTest {
         assertThat(keys.of(part.repeat(times), Json.object()))
                 .first()
                 .isEqualTo(PREFIX + "/" + kept.repeat(keptTimes) + hash);
+    }
+
+    @Test
+    void idsThatAreNoNamesStayReadableAndApart() {
+        Keys plain = new Keys(PREFIX, false);
+
+        assertThat(plain.of("p/big box", Json.object()))
+                .singleElement()
+                .asString()
+                .startsWith(PREFIX + "/p.big_box-");
+        assertThat(plain.of("p/big_box", Json.object())).containsExactly(PREFIX + "/p.big_box");
+        assertThat(plain.of("p/größe", Json.object())).isNotEqualTo(plain.of("p/grüße", Json.object()));
+        assertThat(List.of("", "p/", "_x", "größe", "é", "p/-", "p/" + "ü".repeat(99), ".".repeat(64)))
+                .allSatisfy(id -> assertThat(plain.of(id, Json.object()))
+                        .allMatch(key -> key.substring(key.indexOf('/') + 1)
+                                .matches("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")));
     }
 
     @Test

@@ -72,6 +72,25 @@ class MetricsTest {
     }
 
     @Test
+    void subhandlersCountAsTheirParent() {
+        Examples.define(cluster.client());
+        session.start(Operator.named("databases")
+                .onCreate(EXAMPLES, "create", change -> {
+                    change.subhandlers().add("one", child -> null).add("two", child -> null);
+                    return null;
+                })
+                .build()
+                .observedBy(Metrics.in(registry)));
+        Examples.create(cluster.client(), "a");
+
+        cluster.advance(Duration.ofMinutes(1));
+
+        assertThat(registry.get("kopfj.handler.runs").timers())
+                .extracting(timer -> timer.getId().getTag("handler"))
+                .containsOnly("create");
+    }
+
+    @Test
     void whatWaitsForAWorkerIsInTheQueue() {
         Examples.define(cluster.client());
         session.start(Operator.named("databases")

@@ -5,6 +5,7 @@ import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.client.Selector;
 import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.json.Json;
 import dev.kopfj.on.Awaited;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ public final class Lookout {
     private final Map<Selector, Ground> grounds = new LinkedHashMap<>();
     private final Set<String> ids = new LinkedHashSet<>();
     private final Map<Runnable, List<Want>> waiters = new LinkedHashMap<>();
+
+    /** The same by what they wait for, since very many may wait, and few are concerned by one object. */
+    private final Map<Spot, Set<Runnable>> spots = new LinkedHashMap<>();
+
     private final Offspring offspring;
 
     /** Looks out for what these handlers wait for. */
@@ -77,8 +82,11 @@ public final class Lookout {
             ObjectNode before = event.type() == WatchEvent.Type.DELETED
                     ? ground.objects.remove(event.key())
                     : ground.objects.put(event.key(), event.object());
-            concerned = waiting(want -> want.selector().equals(resource.selector())
-                    && (want.means(event.object()) || (before != null && want.means(before))));
+            String name = Json.text(event.object(), "metadata", "name");
+            concerned = waiting(
+                    at(resource.selector(), name),
+                    want -> want.selector().equals(resource.selector())
+                            && (want.means(event.object()) || (before != null && want.means(before))));
         }
         if (ground.complete) {
             concerned.forEach(Runnable::run);
@@ -95,7 +103,7 @@ public final class Lookout {
         List<Runnable> concerned;
         synchronized (this) {
             ground.complete = true;
-            concerned = waiting(want -> want.selector().equals(selector));
+            concerned = waiting(waiters.keySet(), want -> want.selector().equals(selector));
         }
         concerned.forEach(Runnable::run);
     }
@@ -132,11 +140,30 @@ public final class Lookout {
 
     /** Tells a waiter nothing any more. */
     public synchronized void forget(Runnable waiter) {
-        waiters.remove(waiter);
+        List<Want> wants = waiters.remove(waiter);
+        if (wants != null) {
+            wants.forEach(want -> leave(new Spot(want.selector(), want.name()), waiter));
+        }
+    }
+
+    private void leave(Spot spot, Runnable waiter) {
+        Set<Runnable> there = spots.get(spot);
+        if (there != null && there.remove(waiter) && there.isEmpty()) {
+            spots.remove(spot);
+        }
+    }
+
+    /** Returns those who may be concerned by an object: they wait for one of its name, or of any. */
+    private Set<Runnable> at(Selector selector, String name) {
+        Set<Runnable> there = new LinkedHashSet<>(spots.getOrDefault(new Spot(selector, name), Set.of()));
+        there.addAll(spots.getOrDefault(new Spot(selector, ""), Set.of()));
+        return there;
     }
 
     private synchronized View view(Want want, Runnable waiter) {
         waiters.computeIfAbsent(waiter, first -> new ArrayList<>()).add(want);
+        spots.computeIfAbsent(new Spot(want.selector(), want.name()), first -> new LinkedHashSet<>())
+                .add(waiter);
         Ground ground = grounds.getOrDefault(want.selector(), new Ground());
         String kind = ground.kind.isEmpty() ? want.selector().toString() : ground.kind;
         List<ObjectNode> meant =
@@ -144,10 +171,10 @@ public final class Lookout {
         return new View(want, meant, kind, ground.complete);
     }
 
-    private List<Runnable> waiting(Predicate<Want> which) {
-        return waiters.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(which))
-                .map(Map.Entry::getKey)
+    private List<Runnable> waiting(Set<Runnable> candidates, Predicate<Want> which) {
+        return candidates.stream()
+                .filter(waiter ->
+                        waiters.getOrDefault(waiter, List.of()).stream().anyMatch(which))
                 .toList();
     }
 
@@ -164,6 +191,9 @@ public final class Lookout {
         private String kind = "";
         private boolean complete;
     }
+
+    /** Where somebody waits: for objects of a resource, of one name, or of any if that is empty. */
+    private record Spot(Selector selector, String name) {}
 
     /** What one look shows. */
     private record View(Want want, List<ObjectNode> meant, String kind, boolean complete) {}

@@ -43,6 +43,11 @@ final class PeerGroup implements StreamListener {
     private Instant aliveUntil = Instant.MIN;
     private boolean present;
     private boolean left;
+
+    /** How many keep-alives are under way, and what follows the last of them. */
+    private int telling;
+
+    private Runnable farewell = () -> {};
     private Timeline.Ticket keepAlive = () -> {};
     private Timeline.Ticket nextLook = () -> {};
     private Timeline.Ticket doubt = () -> {};
@@ -71,6 +76,15 @@ final class PeerGroup implements StreamListener {
             timeline.soon("end of the peering", then);
             return;
         }
+        if (telling > 0) {
+            farewell = () -> sayGoodbye(then);
+        } else {
+            sayGoodbye(then);
+        }
+    }
+
+    /** A keep-alive that is under way must not come after it. */
+    private void sayGoodbye(Runnable then) {
         ObjectNode goodbye = Json.object();
         goodbye.putObject("status").putNull(identity);
         timeline.start("goodbye to peers", () -> {
@@ -227,14 +241,24 @@ final class PeerGroup implements StreamListener {
         Peer self = self(timeline.now());
         ObjectNode change = Json.object();
         change.putObject("status").set(identity, self.entry());
+        telling++;
         timeline.start("keep-alive", () -> {
             try {
                 ObjectNode now = api.mergeOnce("keep-alive", statusPath, change);
-                timeline.soon("keep-alive was heard", () -> heard(self, now));
+                timeline.soon("keep-alive was heard", () -> told(() -> heard(self, now)));
             } catch (RuntimeException error) {
-                timeline.soon("keep-alive was not heard", () -> unheard(error));
+                timeline.soon("keep-alive was not heard", () -> told(() -> unheard(error)));
             }
         });
+    }
+
+    private void told(Runnable outcome) {
+        telling--;
+        outcome.run();
+        if (telling == 0) {
+            farewell.run();
+            farewell = () -> {};
+        }
     }
 
     private void heard(Peer self, ObjectNode now) {
