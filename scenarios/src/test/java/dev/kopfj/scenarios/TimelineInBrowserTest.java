@@ -50,7 +50,7 @@ class TimelineInBrowserTest {
                 executable.isPresent(),
                 "The page is not tried: there is no chromium on the PATH, and -Dkopfj.browser names none.");
         file = written(folder);
-        chromium = Chromium.start(executable.get());
+        chromium = Chromium.start(executable.orElseThrow());
     }
 
     @AfterAll
