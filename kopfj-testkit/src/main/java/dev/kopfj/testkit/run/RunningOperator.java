@@ -26,6 +26,7 @@ public final class RunningOperator {
     private final String name;
     private final Supplier<Beginning> factory;
     private final List<HandlerRun> runs = new ArrayList<>();
+    private final List<Integer> requestsBefore = new ArrayList<>();
     private final Requests requests = new Requests();
     private @Nullable Life life;
     private @Nullable SimulatedPorts ports;
@@ -83,6 +84,11 @@ public final class RunningOperator {
     /** Returns the requests that it has sent to the API server in all its lives, in order: method and path each. */
     public List<String> requests() {
         return requests.sent();
+    }
+
+    /** Returns for each of {@link #runs()} how many requests the operator had sent when it told of that run. */
+    public synchronized List<Integer> requestsBeforeRuns() {
+        return List.copyOf(requestsBefore);
     }
 
     /** Lets the operator die where it stands: what it had begun is left undone, and it says goodbye to nobody. */
@@ -223,6 +229,7 @@ public final class RunningOperator {
     private void handled(HandlerRun run, HandlerStory story) {
         synchronized (this) {
             runs.add(run);
+            requestsBefore.add(requests.sent().size());
         }
         story.ended(run);
     }

@@ -76,7 +76,9 @@ class Example14DaemonsTest {
 
     @Test
     void aCrashAnywhereChangesNothing() {
-        Crashes crashes = Kex.crashes(() -> Operator.of(new Daemons())).allowing(Kex.AGAIN, Kex.RUNS_AGAIN);
+        Crashes crashes = Kex.crashes(() -> Operator.of(new Daemons()))
+                .allowing(Kex.AGAIN, Kex.RUNS_AGAIN)
+                .allowing(Kex.NO_DAEMON, Kex.DAEMON_ENDS_WITH_THE_OPERATOR);
 
         assertThat(crashes.differences()).isEmpty();
         assertThat(crashes.unusedAllowances()).isEmpty();

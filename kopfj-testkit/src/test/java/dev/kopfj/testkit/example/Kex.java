@@ -34,10 +34,14 @@ final class Kex {
     static final String NAME = "kopf-example-1";
 
     /** The only thing that may differ everywhere: handlers are run at least once. */
-    static final String AGAIN = "a handler runs again if the crash came before its end was written;"
-            + " nobody is told of its end if the crash came just after that";
+    static final String AGAIN = "a handler runs again if the crash came before its end was written";
 
-    static final Predicate<Difference> RUNS_AGAIN = Difference::isOfRuns;
+    static final Predicate<Difference> RUNS_AGAIN = Difference::isOfMoreRuns;
+
+    static final String NO_DAEMON = "a daemon that ends with a crash is not begun again for an object that is going";
+
+    static final Predicate<Difference> DAEMON_ENDS_WITH_THE_OPERATOR =
+            d -> d.isOfLoss() && d.place().contains(" for daemon, ");
 
     private Kex() {}
 

@@ -208,7 +208,7 @@ class AfterTest {
         assertThat(crashes.allowing(
                                 "a handler runs again if its success was not written, and is not told of if it was"
                                         + " written just before",
-                                Difference::isOfRuns)
+                                Difference::isOfMoreRuns)
                         .differences())
                 .isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * One play, played once without a crash, and then with a crash before and one after each request of the operator, which
- * starts again at once. What may differ, as handlers are run at least once and not exactly once, is named by the test.
+ * starts again soon. What may differ, as handlers are run at least once and not exactly once, is named by the test.
  *
  * <pre>{@code
  * Crashes crashes = Crashes.atEveryRequest(play)
@@ -38,7 +38,7 @@ public final class Crashes {
         for (int i = 0; i < calm.requests().size(); i++) {
             for (boolean answered : List.of(false, true)) {
                 Crash crash = new Crash(i + 1, calm.requests().get(i), answered);
-                differences.put(crash, calm.differences(play.run(crash::prepare)));
+                differences.put(crash, calm.differences(play.run(crash::prepare).withUntold(crash, calm)));
             }
         }
         return new Crashes(calm, differences);

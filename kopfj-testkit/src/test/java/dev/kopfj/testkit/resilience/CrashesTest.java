@@ -25,7 +25,7 @@ class CrashesTest {
         assertThat(crashes.allowing(
                                 "a handler runs again if its success was not written, and is not told of if it was"
                                         + " written just before",
-                                Difference::isOfRuns)
+                                Difference::isOfMoreRuns)
                         .differences())
                 .isEmpty();
     }

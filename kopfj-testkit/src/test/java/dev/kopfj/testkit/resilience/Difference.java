@@ -9,9 +9,33 @@ package dev.kopfj.testkit.resilience;
  */
 public record Difference(String place, String expected, String found) {
 
-    /** Tells whether this is about how often a handler has come to an end, as far as somebody was told of it. */
+    /** Tells whether this is about how often a handler has come to an end. */
     public boolean isOfRuns() {
         return place.matches(".* of .*, (SUCCEEDED|FAILED|IGNORED|SKIPPED)");
+    }
+
+    /** Tells whether a handler that has come to this end without a crash has done so more often with one. */
+    public boolean isOfMoreRuns() {
+        return isOfRuns() && runs(expected) > 0 && runs(found) > runs(expected);
+    }
+
+    /** Tells whether a handler has come to this end, though less often than without a crash. */
+    public boolean isOfFewerRuns() {
+        return isOfRuns() && runs(found) > 0 && runs(found) < runs(expected);
+    }
+
+    /** Tells whether a handler that does not come to this end without a crash has done so with one. */
+    public boolean isOfOtherRuns() {
+        return isOfRuns() && runs(expected) == 0;
+    }
+
+    /** Tells whether a handler that comes to this end without a crash has never done so with one: its work is lost. */
+    public boolean isOfLoss() {
+        return isOfRuns() && runs(found) == 0;
+    }
+
+    private static long runs(String number) {
+        return Long.parseLong(number);
     }
 
     @Override
