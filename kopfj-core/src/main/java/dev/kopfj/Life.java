@@ -311,7 +311,8 @@ final class Life implements Running {
     private void listen(Settings settings, Ports ports) {
         URI where = settings.liveness();
         if (where != null) {
-            opened(ports, ListenAddress.of(where.getHost(), Math.max(where.getPort(), 0)), prober);
+            int port = where.getPort() < 0 ? 80 : where.getPort();
+            opened(ports, ListenAddress.of(where.getHost(), port), prober);
         }
     }
 

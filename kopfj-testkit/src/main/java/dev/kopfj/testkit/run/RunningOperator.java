@@ -26,7 +26,7 @@ public final class RunningOperator {
     private final String name;
     private final Supplier<Beginning> factory;
     private final List<HandlerRun> runs = new ArrayList<>();
-    private final List<Integer> requestsBefore = new ArrayList<>();
+    private final List<String> begun = new ArrayList<>();
     private final Requests requests = new Requests();
     private @Nullable Life life;
     private @Nullable SimulatedPorts ports;
@@ -86,9 +86,9 @@ public final class RunningOperator {
         return requests.sent();
     }
 
-    /** Returns for each of {@link #runs()} how many requests the operator had sent when it told of that run. */
-    public synchronized List<Integer> requestsBeforeRuns() {
-        return List.copyOf(requestsBefore);
+    /** Returns which handlers were called, each with its object, in order, even if nobody was told how they ended. */
+    public synchronized List<String> begun() {
+        return List.copyOf(begun);
     }
 
     /** Lets the operator die where it stands: what it had begun is left undone, and it says goodbye to nobody. */
@@ -212,7 +212,7 @@ public final class RunningOperator {
             SimulatedPorts opened = new SimulatedPorts(cluster, living);
             ports = opened;
             HandlerStory story = new HandlerStory(cluster.trace(), name);
-            Timeline timeline = new SimulatedTimeline(living, story::begins);
+            Timeline timeline = new SimulatedTimeline(living, handler -> begins(handler, story));
             Running started = operator.start(client, timeline, run -> handled(run, story), opened);
             running = started;
             return started::stop;
@@ -226,10 +226,16 @@ public final class RunningOperator {
         };
     }
 
+    private void begins(String handler, HandlerStory story) {
+        synchronized (this) {
+            begun.add(handler);
+        }
+        story.begins(handler);
+    }
+
     private void handled(HandlerRun run, HandlerStory story) {
         synchronized (this) {
             runs.add(run);
-            requestsBefore.add(requests.sent().size());
         }
         story.ended(run);
     }

@@ -38,11 +38,6 @@ final class Kex {
 
     static final Predicate<Difference> RUNS_AGAIN = Difference::isOfMoreRuns;
 
-    static final String NO_DAEMON = "a daemon that ends with a crash is not begun again for an object that is going";
-
-    static final Predicate<Difference> DAEMON_ENDS_WITH_THE_OPERATOR =
-            d -> d.isOfLoss() && d.place().contains(" for daemon, ");
-
     private Kex() {}
 
     static GenericKubernetesResource create(KubernetesClient client) {

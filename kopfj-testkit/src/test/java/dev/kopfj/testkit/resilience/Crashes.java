@@ -38,7 +38,7 @@ public final class Crashes {
         for (int i = 0; i < calm.requests().size(); i++) {
             for (boolean answered : List.of(false, true)) {
                 Crash crash = new Crash(i + 1, calm.requests().get(i), answered);
-                differences.put(crash, calm.differences(play.run(crash::prepare).withUntold(crash, calm)));
+                differences.put(crash, calm.differences(play.run(crash::prepare)));
             }
         }
         return new Crashes(calm, differences);

@@ -7,51 +7,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a play ended.
  *
  * @param facts what was true of every object: text by place, without what differs from run to run
- * @param finals how often each handler has come to an end, by handler, object and what it was for
- * @param told which of them the operator told of, in order, and when
+ * @param finals how often each handler has come to an end, by handler, object, what it was for and what came of it
+ * @param begun how often each handler was called, by handler and object
  * @param requests what the operator has sent
  */
-record Ending(
-        Map<String, String> facts, Map<String, Long> finals, List<Told> told, List<String> requests) {
+record Ending(Map<String, String> facts, Map<String, Long> finals, Map<String, Long> begun, List<String> requests) {
+
+    /** What a server puts at the end of a name that it makes up. */
+    private static final Pattern MADE_UP = Pattern.compile("-[bcdfghjklmnpqrstvwxz2456789]{5}\\b");
 
     static Ending of(Cluster cluster, RunningOperator operator) {
-        List<HandlerRun> runs = operator.runs();
-        List<Integer> sent = operator.requestsBeforeRuns();
-        Map<String, Long> finals = new TreeMap<>();
-        List<Told> told = new ArrayList<>();
-        for (int i = 0; i < sent.size(); i++) {
-            HandlerRun run = runs.get(i);
-            if (isFinal(run.outcome())) {
-                Told end = Told.of(run, operator.requests().subList(0, sent.get(i)));
-                told.add(end);
-                finals.merge(end.place(), 1L, Long::sum);
-            }
-        }
-        return new Ending(Facts.of(cluster.client()), finals, told, operator.requests());
+        return new Ending(
+                Facts.of(cluster.client()),
+                finals(operator.runs()),
+                counted(operator.begun(), begun -> begun + Difference.CALLED),
+                operator.requests());
     }
 
-    private static boolean isFinal(HandlerRun.Outcome outcome) {
-        return outcome != HandlerRun.Outcome.RETRIED && outcome != HandlerRun.Outcome.PENDING;
+    private static Map<String, Long> finals(List<HandlerRun> runs) {
+        return counted(
+                runs.stream()
+                        .filter(run -> run.outcome() != HandlerRun.Outcome.RETRIED
+                                && run.outcome() != HandlerRun.Outcome.PENDING)
+                        .toList(),
+                run -> "%s of %s for %s, %s".formatted(run.handlerId(), object(run), run.cause(), run.outcome()));
     }
 
-    /**
-     * Returns the ending with the runs of which nobody was told, since the crash came after the request that wrote their
-     * end and before the telling: they are known from the ending without a crash.
-     */
-    Ending withUntold(Crash crash, Ending calm) {
-        Map<String, Long> all = new TreeMap<>(finals);
-        for (Told end : calm.told) {
-            if (end.isCutOffBy(crash)
-                    && all.getOrDefault(end.place(), 0L) < calm.finals.getOrDefault(end.place(), 0L)) {
-                all.merge(end.place(), 1L, Long::sum);
-            }
-        }
-        return new Ending(facts, all, told, requests);
+    /** Returns an object's name as it is told of when a handler begins. */
+    private static String object(HandlerRun run) {
+        return run.namespace().isEmpty() ? run.name() : run.namespace() + "/" + run.name();
+    }
+
+    private static <T> Map<String, Long> counted(List<T> all, Function<T, String> name) {
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        one -> MADE_UP.matcher(name.apply(one)).replaceAll("-#"), TreeMap::new, Collectors.counting()));
     }
 
     /** Tells where another ending differs from this one. */
@@ -59,6 +57,11 @@ record Ending(
         List<Difference> differences = new ArrayList<>();
         compare(facts, other.facts, "absent", differences);
         compare(finals, other.finals, 0L, differences);
+        differences.removeIf(difference -> difference.isOfTelling(begun, other.begun));
+        List<Difference> calls = new ArrayList<>();
+        compare(begun, other.begun, 0L, calls);
+        calls.removeIf(Difference::isOfFewerRuns);
+        differences.addAll(calls);
         return differences;
     }
 
