@@ -205,8 +205,7 @@ class AfterTest {
                 Play.of(AfterTest::chain, AfterTest::script).in(cluster -> Examples.define(cluster.client())));
 
         assertThat(crashes.requests()).hasSizeGreaterThan(8);
-        assertThat(crashes.allowing(
-                                "a handler runs again if its success was not written", Difference::isOfMoreRuns)
+        assertThat(crashes.allowing("a handler runs again if its success was not written", Difference::isOfMoreRuns)
                         .differences())
                 .isEmpty();
     }

@@ -115,7 +115,9 @@ class ReconcileChildrenTest {
                         .in(cluster -> Kinds.define(cluster.client(), "Tenant", "Blob")));
 
         assertThat(crashes.requests()).hasSizeGreaterThan(10);
-        assertThat(crashes.allowing("what reconciles runs as often as there is a reason; what counts is what it leaves behind", Difference::isOfRuns)
+        assertThat(crashes.allowing(
+                                "what reconciles runs as often as there is a reason; what counts is what it leaves behind",
+                                Difference::isOfRuns)
                         .differences())
                 .isEmpty();
     }

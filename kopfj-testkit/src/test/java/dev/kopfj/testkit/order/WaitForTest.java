@@ -264,8 +264,7 @@ class WaitForTest {
                 .in(cluster -> Kinds.define(cluster.client(), "Tenant", "Blob")));
 
         assertThat(crashes.requests()).hasSizeGreaterThan(10);
-        assertThat(crashes.allowing(
-                                "a handler runs again if its success was not written", Difference::isOfMoreRuns)
+        assertThat(crashes.allowing("a handler runs again if its success was not written", Difference::isOfMoreRuns)
                         .allowing(
                                 "nobody is told of what is skipped if the crash comes when that was written",
                                 d -> d.isOfLoss() && d.place().endsWith(", SKIPPED"))

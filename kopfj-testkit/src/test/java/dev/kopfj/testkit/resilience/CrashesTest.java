@@ -22,8 +22,7 @@ class CrashesTest {
                 Play.of(CrashesTest::operator, CrashesTest::script).in(cluster -> Examples.define(cluster.client())));
 
         assertThat(crashes.requests()).hasSizeGreaterThan(10);
-        assertThat(crashes.allowing(
-                                "a handler runs again if its success was not written", Difference::isOfMoreRuns)
+        assertThat(crashes.allowing("a handler runs again if its success was not written", Difference::isOfMoreRuns)
                         .differences())
                 .isEmpty();
     }
