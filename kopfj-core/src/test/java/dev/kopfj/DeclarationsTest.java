@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,52 @@ class DeclarationsTest {
                                 + "but what its annotation says is a String.",
                         "a parameter is marked with @Named(\"nowhere\"), but there is no index of this id. "
                                 + "There are: none.");
+    }
+
+    @Test
+    void whatWouldNeverRunOrMeansNothingIsToldAllTogether() {
+        HandlerOptions plain = HandlerOptions.defaults();
+
+        assertThat(catchThrowableOfType(DeclarationError.class, () -> Operator.named("senseless")
+                                .handlers(new Senseless())
+                                .onCreate("pods", "retries", plain.withRetries(-1), change -> null)
+                                .onCreate("pods", "timeout", plain.withTimeout(Duration.ofSeconds(-7)), change -> null)
+                                .onCreate("pods", "optional", plain.asOptional(), change -> null)
+                                .timer("pods", "busy", TimerOptions.every(Duration.ZERO), tick -> null)
+                                .timer("pods", "sharp", TimerOptions.whenIdleFor(Duration.ofSeconds(3)).asSharp(), t -> 1)
+                                .build())
+                        .mistakes())
+                .containsExactlyInAnyOrder(
+                        "@Index of Senseless.empty(): it returns nothing, so the index would be empty. Return an entry.",
+                        "@OnCreate of Senseless.field(): the field 'spec..x' has an empty key, so it never is. "
+                                + "Write it like spec.size.",
+                        "@OnCreate of Senseless.key(): no label or annotation can have the key 'a b'.",
+                        "@OnCreate of Senseless.later(): it returns a CompletableFuture, for which nobody waits. "
+                                + "Wait for it, as a handler may, and return what it holds.",
+                        "lambda 'retries': retries is -1, so the handler would never run. "
+                                + "It counts the attempts in total: 1 or more.",
+                        "lambda 'timeout': timeout is zero or less, so the handler would never run. "
+                                + "Leave it out, or give it some time.",
+                        "lambda 'optional': it is optional, but only delete handlers can be: no other holds an object.",
+                        "lambda 'busy': interval is zero or less, so the timer would run without a pause.",
+                        "lambda 'sharp': it is sharp, but has no interval to be kept.");
+    }
+
+    static class Senseless {
+
+        @Index("pods")
+        void empty() {}
+
+        @OnCreate(value = "pods", field = "spec..x")
+        void field() {}
+
+        @OnCreate(value = "pods", labels = "a b=c")
+        void key() {}
+
+        @OnCreate("pods")
+        CompletableFuture<String> later() {
+            return CompletableFuture.completedFuture("done");
+        }
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -155,6 +157,10 @@ public final class Runner {
         Attempt attempt = new Attempt(limits.before().retries(), limits.before().started(), limits.runtime());
         Object result = handler.code().handle(occasion(handler, subject, attempt, children));
         children.execute();
+        if (result instanceof Future || result instanceof CompletionStage) {
+            throw new PermanentError("It returned a %s, for which nobody waits. Let it wait, and return what that holds."
+                    .formatted(result.getClass().getSimpleName()));
+        }
         return result == null ? null : Json.of(result);
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,6 +99,14 @@ public final class AnnotatedHandlers {
             throw new IllegalArgumentException(
                     "it returns %s. Return Credentials, or null if there are none at the moment."
                             .formatted(result == void.class ? "nothing" : "a " + result.getSimpleName()));
+        }
+        if (declaration.family() == Family.INDEX && result == void.class) {
+            throw new IllegalArgumentException("it returns nothing, so the index would be empty. Return an entry.");
+        }
+        if (Future.class.isAssignableFrom(result) || CompletionStage.class.isAssignableFrom(result)) {
+            throw new IllegalArgumentException(
+                    "it returns a %s, for which nobody waits. Wait for it, as a handler may, and return what it holds."
+                            .formatted(result.getSimpleName()));
         }
     }
 

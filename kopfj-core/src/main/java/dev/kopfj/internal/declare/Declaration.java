@@ -70,8 +70,9 @@ record Declaration(Family family, Method method, Members members) {
         int retries = members.number("retries", -1);
         Duration timeout = members.duration("timeout");
         Duration backoff = members.duration("backoff");
-        if (retries == 0) {
-            mistake("retries is 0, so the handler would never run. It counts the attempts in total: 1 or more.");
+        if (retries == 0 || retries < -1) {
+            mistake("retries is %d, so the handler would never run. It counts the attempts in total: 1 or more."
+                    .formatted(retries));
         }
         return new HandlerOptions(
                 retries < 0 ? null : retries,

@@ -101,6 +101,7 @@ public final class Rules {
                                     + "an id of letters and digits, with -, _ or . between them.")
                             .formatted(handler.id()));
         }
+        mistakes.addAll(Sense.mistakes(handler));
         if (compares && !ofChanges) {
             mistakes.add("an old or new value is wanted, but only handlers of updates and of fields compare them.");
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Texts, nodes and plain Java values, and the ways between them. */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(Plainly.module());
     // Map.of and HashMap have another order in each JVM, which must not show in what is written.
     private static final ObjectWriter SORTING = MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
