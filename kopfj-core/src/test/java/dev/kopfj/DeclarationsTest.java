@@ -130,14 +130,25 @@ class DeclarationsTest {
     void whatWouldNeverRunOrMeansNothingIsToldAllTogether() {
         HandlerOptions plain = HandlerOptions.defaults();
 
-        assertThat(catchThrowableOfType(DeclarationError.class, () -> Operator.named("senseless")
-                                .handlers(new Senseless())
-                                .onCreate("pods", "retries", plain.withRetries(-1), change -> null)
-                                .onCreate("pods", "timeout", plain.withTimeout(Duration.ofSeconds(-7)), change -> null)
-                                .onCreate("pods", "optional", plain.asOptional(), change -> null)
-                                .timer("pods", "busy", TimerOptions.every(Duration.ZERO), tick -> null)
-                                .timer("pods", "sharp", TimerOptions.whenIdleFor(Duration.ofSeconds(3)).asSharp(), t -> 1)
-                                .build())
+        assertThat(catchThrowableOfType(
+                                DeclarationError.class,
+                                () -> Operator.named("senseless")
+                                        .handlers(new Senseless())
+                                        .onCreate("pods", "retries", plain.withRetries(-1), change -> null)
+                                        .onCreate(
+                                                "pods",
+                                                "timeout",
+                                                plain.withTimeout(Duration.ofSeconds(-7)),
+                                                change -> null)
+                                        .onCreate("pods", "optional", plain.asOptional(), change -> null)
+                                        .timer("pods", "busy", TimerOptions.every(Duration.ZERO), tick -> null)
+                                        .timer(
+                                                "pods",
+                                                "sharp",
+                                                TimerOptions.whenIdleFor(Duration.ofSeconds(3))
+                                                        .asSharp(),
+                                                t -> 1)
+                                        .build())
                         .mistakes())
                 .containsExactlyInAnyOrder(
                         "@Index of Senseless.empty(): it returns nothing, so the index would be empty. Return an entry.",

@@ -158,8 +158,9 @@ public final class Runner {
         Object result = handler.code().handle(occasion(handler, subject, attempt, children));
         children.execute();
         if (result instanceof Future || result instanceof CompletionStage) {
-            throw new PermanentError("It returned a %s, for which nobody waits. Let it wait, and return what that holds."
-                    .formatted(result.getClass().getSimpleName()));
+            throw new PermanentError(
+                    "It returned a %s, for which nobody waits. Let it wait, and return what that holds."
+                            .formatted(result.getClass().getSimpleName()));
         }
         return result == null ? null : Json.of(result);
     }

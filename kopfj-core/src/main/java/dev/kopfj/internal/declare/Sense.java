@@ -29,9 +29,7 @@ final class Sense {
         if (handler instanceof TimerHandler timer) {
             timing(timer.timing(), mistakes);
         }
-        if (handler.options().optional()
-                && handler instanceof ResourceHandler own
-                && own.trigger() != Trigger.DELETE) {
+        if (handler.options().optional() && handler instanceof ResourceHandler own && own.trigger() != Trigger.DELETE) {
             mistakes.add("it is optional, but only delete handlers can be: no other holds an object.");
         }
         return mistakes;
@@ -44,7 +42,8 @@ final class Sense {
                     .formatted(retries));
         }
         if (isZero(options.timeout())) {
-            mistakes.add("timeout is zero or less, so the handler would never run. Leave it out, or give it some time.");
+            mistakes.add(
+                    "timeout is zero or less, so the handler would never run. Leave it out, or give it some time.");
         }
     }
 

@@ -24,13 +24,13 @@ class JsonTest {
     class Texts {
 
         @Test
-    void momentsAreWrittenAsTextAndOptionalValuesAsThemselves() {
-        assertThat(Json.of(java.util.Optional.of(java.time.Instant.EPOCH)).textValue())
-                .isEqualTo("1970-01-01T00:00:00Z");
-        assertThat(Json.of(java.util.Optional.empty()).isNull()).isTrue();
-    }
+        void momentsAreWrittenAsTextAndOptionalValuesAsThemselves() {
+            assertThat(Json.of(java.util.Optional.of(java.time.Instant.EPOCH)).textValue())
+                    .isEqualTo("1970-01-01T00:00:00Z");
+            assertThat(Json.of(java.util.Optional.empty()).isNull()).isTrue();
+        }
 
-    @Test
+        @Test
         void areReadAndWrittenWithoutWhiteSpaceInTheOrderOfTheirKeys() {
             assertThat(Json.write(node("{ 'b' : [ 1, null ], 'a' : 'x' }"))).isEqualTo("{\"b\":[1,null],\"a\":\"x\"}");
         }
