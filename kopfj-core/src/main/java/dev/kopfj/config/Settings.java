@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param storages where on an object progress and the last-handled state are kept
  * @param namespaces the namespaces to watch, or patterns of them; none means all of them, with one watch
  * @param scanning whether namespaces and definitions are watched, as far as that matters
- * @param workerLimit how many objects may be handled at once; zero means any number
+ * @param workerLimit how many objects may be handled at once, and as many told of events; zero means any number
  * @param defaultBackoff the delay after an arbitrary exception of a handler that sets none
  * @param consistencyTimeout how long an own patch is awaited in the watch before handlers go on without it
  * @param requestTimeout how long an answer to a request is awaited
@@ -153,7 +153,8 @@ public record Settings(
 
     /**
      * Limits how many objects are handled at once, 50 at first; zero means not at all. Each of them holds a thread while
-     * its handlers run and its patches are under way.
+     * its handlers run and its patches are under way. As many more may be told of events, or be indexed, at once. A timer
+     * or a daemon has a thread of its own while its handler runs, whatever the limit is.
      */
     public Settings withWorkerLimit(int workerLimit) {
         return with(draft -> draft.workerLimit = workerLimit);

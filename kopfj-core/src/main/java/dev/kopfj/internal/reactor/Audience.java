@@ -57,8 +57,8 @@ final class Audience {
 
     /** Who is told of the handlers' life. */
     interface Owner {
-        /** Takes note that handlers begin. */
-        void begins();
+        /** Lets handlers begin as soon as there is room for them. */
+        void awaitsRoom(Runnable beginning);
 
         /** Takes note that handlers have ended. */
         void ended();
@@ -102,14 +102,13 @@ final class Audience {
         PatchPlan earlier = leftovers.getOrDefault(event.key(), PatchPlan.none());
         leftovers.remove(event.key());
         Telling telling = new Telling(event, memo, earlier);
-        owner.begins();
-        world.timeline().start(what, () -> {
+        owner.awaitsRoom(() -> world.timeline().start(what, () -> {
             try {
                 telling.run();
             } finally {
                 world.timeline().soon("end of " + what, () -> told(telling));
             }
-        });
+        }));
     }
 
     private void told(Telling telling) {

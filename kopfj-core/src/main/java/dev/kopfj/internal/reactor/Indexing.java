@@ -56,8 +56,8 @@ final class Indexing implements Indexer.Means {
     }
 
     @Override
-    public void begins() {
-        work.begins();
+    public void awaitsRoom(Runnable beginning) {
+        work.awaitsRoom(beginning);
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class Reactor {
     private Assignment assignment = new Assignment(Map.of(), List.of());
     private final Territory territory;
     private final Workers workers;
+    private final Workers listeners;
     private final Spawning spawning;
     private final Works works;
 
@@ -66,6 +67,7 @@ public final class Reactor {
         this.spawning = new Spawning(means(world), this::endIfIdle);
         this.registry = registry;
         this.workers = new Workers(world.settings().workerLimit());
+        this.listeners = new Workers(world.settings().workerLimit());
         registry.all(IndexHandler.class)
                 .forEach(handler -> handler.resources().exact().ifPresent(this::awaitLook));
         world.lookout().offspring().resources().forEach(this::awaitLook);
@@ -154,6 +156,7 @@ public final class Reactor {
             parts.values().forEach(ResourceReactor::stop);
             formerParts.forEach(ResourceReactor::stop);
             workers.dismiss();
+            listeners.dismiss();
             spawning.end();
             endIfIdle();
             works.hurry(world, this::end);
@@ -242,7 +245,7 @@ public final class Reactor {
     }
 
     private void endIfIdle() {
-        if (stopping && workers.areIdle() && spawning.isQuiet()) {
+        if (stopping && workers.areIdle() && listeners.areIdle() && spawning.isQuiet()) {
             end();
         }
     }
@@ -349,8 +352,11 @@ public final class Reactor {
     private final class WorkOfAll implements ResourceReactor.Work {
 
         @Override
-        public void begins() {
-            workers.join();
+        public void awaitsRoom(Runnable beginning) {
+            listeners.enter(() -> {
+                beginning.run();
+                return true;
+            });
         }
 
         @Override
@@ -360,7 +366,7 @@ public final class Reactor {
 
         @Override
         public void ended() {
-            workers.part();
+            listeners.leave();
             endIfIdle();
         }
 

@@ -158,8 +158,8 @@ final class ResourceReactor {
     private Audience.Owner audienceOwner() {
         return new Audience.Owner() {
             @Override
-            public void begins() {
-                work.begins();
+            public void awaitsRoom(Runnable beginning) {
+                work.awaitsRoom(beginning);
             }
 
             @Override
@@ -233,10 +233,10 @@ final class ResourceReactor {
         /** Returns what is at work beside the cycles. */
         Spawning spawning();
 
-        /** Takes note that handlers of an event begin. */
-        void begins();
+        /** Lets handlers of an event, or indexing, begin as soon as there is room for them. */
+        void awaitsRoom(Runnable beginning);
 
-        /** Takes note that handlers of an event have ended. */
+        /** Takes note that handlers of an event, or indexing, have ended. */
         void ended();
 
         /** Lets a cycle begin as soon as there is room for it; the beginning tells whether it still makes sense. */

@@ -5,41 +5,30 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
 /**
- * The cycles that are under way: as many as may be at once. Others wait, in the order in which they came. Lives in steps
- * of the timeline.
+ * The work of one sort that is under way: as much as may be at once. The rest waits, in the order in which it came.
+ * Lives in steps of the timeline.
  */
 final class Workers {
 
     private final int limit;
     private final Deque<BooleanSupplier> waiting = new ArrayDeque<>();
     private int busy;
-    private int others;
 
-    /** Makes room for so many cycles; zero means for any number. */
+    /** Makes room for so many at once; zero means for any number. */
     Workers(int limit) {
         this.limit = limit;
     }
 
-    /** Begins a cycle as soon as there is room; the beginning tells whether it still makes sense. */
+    /** Begins work as soon as there is room; the beginning tells whether it still makes sense. */
     void enter(BooleanSupplier beginning) {
         waiting.add(beginning);
         fill();
     }
 
-    /** Makes room, as a cycle has ended. */
+    /** Makes room, as work has ended. */
     void leave() {
         busy--;
         fill();
-    }
-
-    /** Takes note of work that the limit is not meant for. */
-    void join() {
-        others++;
-    }
-
-    /** Takes note of the end of such work. */
-    void part() {
-        others--;
     }
 
     /** Begins none of those that wait. */
@@ -48,7 +37,7 @@ final class Workers {
     }
 
     boolean areIdle() {
-        return busy + others == 0;
+        return busy == 0;
     }
 
     private void fill() {

@@ -54,8 +54,8 @@ public final class Indexer {
         /** Returns what handlers are told of an event. */
         Subject subject(WatchEvent event, Memo memo);
 
-        /** Takes note that work begins. */
-        void begins();
+        /** Lets work begin as soon as there is room for it. */
+        void awaitsRoom(Runnable beginning);
 
         /** Takes note that work has ended. */
         void ended();
@@ -91,8 +91,7 @@ public final class Indexer {
         String what = "indexing of " + Resource.label(event.object());
         Map<IndexHandler, HandlerRecord> before = new LinkedHashMap<>();
         handlers.forEach(handler -> before.put(handler, progress(handler, event.key())));
-        means.begins();
-        means.timeline().start(what, () -> {
+        means.awaitsRoom(() -> means.timeline().start(what, () -> {
             List<Result> results = new ArrayList<>();
             try {
                 before.forEach((handler, progress) -> results.add(guarded(handler, progress, visit)));
@@ -103,7 +102,7 @@ public final class Indexer {
                     through(visit);
                 });
             }
-        });
+        }));
     }
 
     private void through(Visit visit) {
