@@ -129,6 +129,7 @@ class SeedsTest {
         /** Of edits that come while another is handled only the last counts, but that is seen by all handlers. */
         private void requireUpdated() {
             for (int i = 0; i < OBJECTS; i++) {
+                requireRunsOfUpdates(i);
                 GenericKubernetesResource object =
                         Examples.named(cluster.client(), name(i)).get();
                 if (!fields[i].equals("value-0")) {
@@ -145,6 +146,23 @@ class SeedsTest {
                         .as(seed)
                         .containsOnlyKeys("kopf.zalando.org/last-handled-configuration");
                 assertThat(object.getMetadata().getFinalizers()).as(seed).hasSize(1);
+            }
+        }
+
+        /** One edit is one run that succeeds; of several, each makes one at most, as later ones may take its place. */
+        private void requireRunsOfUpdates(int object) {
+            assertRuns("update_steady", object, Outcome.RETRIED, 0);
+            if (edits[object] <= 1) {
+                assertRuns("update_steady", object, Outcome.SUCCEEDED, edits[object]);
+                assertRuns("update_flaky", object, Outcome.SUCCEEDED, edits[object]);
+                assertRuns("update_flaky", object, Outcome.RETRIED, edits[object] * failures[object]);
+                return;
+            }
+            for (String handler : List.of("update_steady", "update_flaky")) {
+                assertThat(operator.runs(handler))
+                        .filteredOn(run -> run.name().equals(name(object)) && run.outcome() == Outcome.SUCCEEDED)
+                        .as("%s: %s of %s", seed, handler, name(object))
+                        .hasSizeBetween(1, edits[object]);
             }
         }
 
