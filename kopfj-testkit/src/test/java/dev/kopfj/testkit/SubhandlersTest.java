@@ -53,10 +53,10 @@ class SubhandlersTest {
         assertThat(Written.by(operator, session.cluster()))
                 .containsExactly(
                         "merge {'metadata':{'annotations':{"
-                            + "'p.a':'{'started':TIME,'stopped':TIME,'purpose':'create','retries':1,'success':true,'failure':false}',"
-                            + "'p.b':'{'started':TIME,'purpose':'create','retries':0,'success':false,'failure':false}',"
-                            + "'p':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,"
-                            + "'message':'None','subrefs':['p/a','p/b']}'}}}",
+                                + "'p.a':'{'started':TIME,'stopped':TIME,'purpose':'create','retries':1,'success':true,'failure':false}',"
+                                + "'p.b':'{'started':TIME,'purpose':'create','retries':0,'success':false,'failure':false}',"
+                                + "'p':'{'started':TIME,'delayed':TIME,'purpose':'create','retries':1,'success':false,'failure':false,"
+                                + "'message':'None','subrefs':['p/a','p/b']}'}}}",
                         "merge /status {'status':{'p/a':'A'}}",
                         "merge {'metadata':{'annotations':{'p':null,'p.a':null,'p.b':null,"
                                 + "'last-handled-configuration':'{'spec':{'f':1}}'}}}",

@@ -95,7 +95,8 @@ class DocumentsTest {
     private static Map<String, String> tests() throws IOException {
         Map<String, String> tests = new HashMap<>();
         try (Stream<Path> files = Files.walk(HOUSE)) {
-            files.filter(file -> file.toString().endsWith("Test.java") && file.toString().contains("src/test/java"))
+            files.filter(file -> file.toString().endsWith("Test.java")
+                            && file.toString().contains("src/test/java"))
                     .forEach(file -> tests.merge(
                             file.getFileName().toString().replace(".java", ""), text(file), String::concat));
         }
