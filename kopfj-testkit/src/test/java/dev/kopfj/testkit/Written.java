@@ -22,6 +22,14 @@ final class Written {
         return all.subList(from, all.size());
     }
 
+    static List<String> to(String object, RunningOperator operator, Cluster cluster) {
+        return cluster.trace().calls(operator.name()).stream()
+                .filter(Call::isWrite)
+                .filter(call -> List.of(call.path().split("/", -1)).contains(object))
+                .map(Written::normalised)
+                .toList();
+    }
+
     private static String normalised(Call call) {
         String kind = call.contentType().contains("json-patch") ? "json" : "merge";
         String sub = call.path().endsWith("/status") ? " /status " : " ";
