@@ -297,8 +297,7 @@ class GoldenTraceTest {
                         "young both");
         assertThat(writtenTo(operator, "same"))
                 .containsExactly(
-                        merge("'r':" + done("resume") + ",'both':" + fresh("resume")),
-                        merge("'r':null,'both':null"));
+                        merge("'r':" + done("resume") + ",'both':" + fresh("resume")), merge("'r':null,'both':null"));
         assertThat(writtenTo(operator, "changed"))
                 .containsExactly(
                         merge("'r':" + done("update") + ",'u':" + fresh("update") + ",'both':" + fresh("update")),
