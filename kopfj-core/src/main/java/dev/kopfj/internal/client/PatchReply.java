@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.on.Diff;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * What came of a plan.
@@ -33,5 +34,18 @@ public record PatchReply(
         CHANGED,
         /** It did not exist any more. */
         GONE
+    }
+
+    /** Logs what has come of the patch, if it is not just what was asked for. */
+    public void tellOf(Logger log) {
+        if (state == State.GONE) {
+            log.debug("Patching was skipped: the object does not exist anymore.");
+        }
+        if (!leftover.isEmpty()) {
+            log.debug("Could not apply the patch in full due to conflicts. It is tried again.");
+        }
+        if (!lost.isEmpty()) {
+            log.warn("Merge-patching finished with inconsistencies: {}", lost.items());
+        }
     }
 }

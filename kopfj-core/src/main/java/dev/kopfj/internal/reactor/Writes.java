@@ -42,17 +42,7 @@ record Writes(Api api, Resource resource, Logger log) {
             return null;
         }
         PatchReply reply = api.patch(resource, object, plan);
-        if (reply.state() == PatchReply.State.GONE) {
-            log.debug("Patching was skipped: the object does not exist anymore.");
-        }
-        if (!reply.leftover().isEmpty()) {
-            log.debug("Could not apply the patch in full due to conflicts. It is tried again on the next change.");
-        }
-        if (!reply.lost().isEmpty()) {
-            log.warn(
-                    "Merge-patching finished with inconsistencies: {}",
-                    reply.lost().items());
-        }
+        reply.tellOf(log);
         return reply;
     }
 }

@@ -254,6 +254,7 @@ class CycleDecisionsTest {
         assertThat(own.isMetBy(ten, NOW)).isTrue();
         assertThat(last.isMetBy(ten, NOW)).isFalse();
         assertThat(last.isMetBy(five, NOW)).isFalse();
+        assertThat(last.version()).isEqualTo("5~which~never~arrives");
     }
 
     @Test

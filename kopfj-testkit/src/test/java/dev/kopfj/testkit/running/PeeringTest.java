@@ -14,6 +14,10 @@ import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +68,31 @@ class PeeringTest {
 
         assertThat(peers()).containsOnlyKeys("low");
         assertThat(low.runs("greet")).extracting(run -> run.name()).containsExactly("b");
+    }
+
+    @Test
+    void ofTheOldGroupZalandoOrgIsFoundWhereThereIsNoOther() throws IOException {
+        try (InputStream stream = PeeringTest.class.getResourceAsStream("peering.yaml");
+                Session old = Session.start(11)) {
+            KubernetesClient user = old.cluster().client();
+            String definitions = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+            user.load(new ByteArrayInputStream(
+                            definitions.replace("kopf.dev", "zalando.org").getBytes(StandardCharsets.UTF_8)))
+                    .create();
+            Examples.define(user);
+            user.resource(new GenericKubernetesResourceBuilder(object("ClusterKopfPeering", "default", null))
+                            .withApiVersion("zalando.org/v1")
+                            .build())
+                    .create();
+            RunningOperator low = old.start(greeter("low", settings("low", 0)));
+            RunningOperator high = old.start(greeter("high", settings("high", 100)));
+            old.cluster().settle();
+            Examples.create(user, "a");
+            old.cluster().advance(Duration.ofMinutes(1));
+
+            assertThat(high).ran("greet").once();
+            assertThat(low.runs()).isEmpty();
+        }
     }
 
     @Test

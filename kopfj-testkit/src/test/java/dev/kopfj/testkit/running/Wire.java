@@ -37,6 +37,7 @@ final class Wire {
     private UnaryOperator<String> lines = UnaryOperator.identity();
     private Predicate<String> awaited = text -> false;
     private Runnable beforehand = () -> {};
+    private int pieces = Integer.MAX_VALUE;
     private boolean cut;
 
     private Wire(Cluster cluster, KubernetesClient inner) {
@@ -90,6 +91,11 @@ final class Wire {
         lines = change;
     }
 
+    /** Delivers the lines of watches in pieces of so many bytes. */
+    void pieces(int bytes) {
+        pieces = bytes;
+    }
+
     /** Returns all requests of a kind so far, each with its time since the start of the wire. */
     List<Sent> sent(Predicate<String> which) {
         return sent.stream().filter(one -> which.test(one.text())).toList();
@@ -135,7 +141,10 @@ final class Wire {
         if (changed.isEmpty()) {
             body.consume();
         } else {
-            consumer.consume(List.of(bytes(changed.endsWith("\n") ? changed : changed + "\n")), body);
+            byte[] all = (changed.endsWith("\n") ? changed : changed + "\n").getBytes(StandardCharsets.UTF_8);
+            for (int from = 0; from < all.length; from += Math.min(pieces, all.length - from)) {
+                consumer.consume(List.of(ByteBuffer.wrap(all, from, Math.min(pieces, all.length - from))), body);
+            }
         }
     }
 

@@ -22,7 +22,6 @@ import dev.kopfj.on.Reason;
 import dev.kopfj.on.Stopped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /** One run of a companion, and the patch that follows it. Blocks, so it is work, but for what it tells afterwards. */
 final class Turn {
@@ -79,7 +78,7 @@ final class Turn {
             if (reply.refusal() != null) {
                 ran = failed(reply.refusal());
             }
-            tellOf(reply, home.logger());
+            reply.tellOf(home.logger());
         } catch (RuntimeException unexpected) {
             ran = failed(unexpected);
         }
@@ -118,20 +117,6 @@ final class Turn {
 
     private Runner runner() {
         return home.means().runner();
-    }
-
-    private static void tellOf(PatchReply reply, Logger log) {
-        if (reply.state() == PatchReply.State.GONE) {
-            log.debug("Patching was skipped: the object does not exist anymore.");
-        }
-        if (!reply.leftover().isEmpty()) {
-            log.debug("Could not apply the patch in full due to conflicts. It is tried again at once.");
-        }
-        if (!reply.lost().isEmpty()) {
-            log.warn(
-                    "Merge-patching finished with inconsistencies: {}",
-                    reply.lost().items());
-        }
     }
 
     private ResourceHandler runnable(ObjectHandler declared) {
