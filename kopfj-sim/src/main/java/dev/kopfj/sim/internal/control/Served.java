@@ -22,6 +22,8 @@ public record Served(Resource resource, String version, String kind) {
     public static final Served JOBS = new Served(new Resource("batch", "jobs"), "v1", "Job");
     public static final Served CRON_JOBS = new Served(new Resource("batch", "cronjobs"), "v1", "CronJob");
 
+    public static final Served LEASES = new Served(new Resource("coordination.k8s.io", "leases"), "v1", "Lease");
+
     private static Served core(String plural, String kind) {
         return new Served(new Resource("", plural), "v1", kind);
     }

@@ -24,9 +24,10 @@ import java.util.function.Consumer;
 /** Runs the pods that are bound to a node, and tells the API server what has become of them. */
 @Differs(
         from = "kubelet 1.34",
-        how = "containers are not probed but become ready when probes would find them so; liveness probes, lifecycle "
-                + "hooks and what volumes hold have no effect; that volumes have not been mounted for two minutes is "
-                + "not told; leases are not renewed")
+        how =
+                "containers are not probed but become ready when probes would find them so; liveness probes, lifecycle "
+                        + "hooks and what volumes hold have no effect; that volumes have not been mounted for two minutes is "
+                        + "not told; leases are renewed all the time, but written only when the node falls silent or comes back")
 final class Kubelet implements Controller {
     private final Seat seat;
     private final Workshop workshop;

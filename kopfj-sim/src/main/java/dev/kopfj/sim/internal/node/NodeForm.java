@@ -77,6 +77,20 @@ final class NodeForm {
         info.put("architecture", "amd64");
     }
 
+    /** Returns what a node says of its health when it is well. */
+    static ObjectNode health(Instant now) {
+        ObjectNode patch = Json.object();
+        conditions(patch.putObject("status").putArray("conditions"), Conditions.time(now));
+        return patch;
+    }
+
+    /** Returns the change by which a kubelet says that it is alive. */
+    static ObjectNode renewal(Instant now) {
+        ObjectNode patch = Json.object();
+        patch.putObject("spec").put("renewTime", LEASE_TIME.format(now));
+        return patch;
+    }
+
     static ObjectNode lease(ObjectNode node, Instant now) {
         ObjectNode lease = Json.object();
         String name = Json.text(Json.meta(node), "name");

@@ -8,9 +8,14 @@ import dev.kopfj.sim.internal.control.Controller;
 import dev.kopfj.sim.internal.control.Lister;
 import dev.kopfj.sim.internal.control.Pods;
 import dev.kopfj.sim.internal.control.Recorder;
+import dev.kopfj.sim.internal.control.Refusal;
 import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Served;
 import dev.kopfj.sim.internal.control.Workqueue;
+import dev.kopfj.sim.internal.node.life.NodeLife;
+import dev.kopfj.sim.internal.node.life.PodCollector;
+import dev.kopfj.sim.internal.node.life.Pulse;
+import dev.kopfj.sim.internal.node.life.TaintEviction;
 import dev.kopfj.sim.internal.node.program.BehaviourDefinition;
 import dev.kopfj.sim.internal.node.scheduling.Scheduler;
 import dev.kopfj.sim.internal.storage.Provisioner;
@@ -25,16 +30,20 @@ import dev.kopfj.sim.node.NodeShape;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Simulation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** All nodes of a cluster. With the first one begins the scheduler, without which pods wait where they are. */
 public final class Nodes {
-    private static final Served LEASES = new Served(new Resource("coordination.k8s.io", "leases"), "v1", "Lease");
     private static final Served DEFINITIONS = new Served(
             new Resource("apiextensions.k8s.io", "customresourcedefinitions"), "v1", "CustomResourceDefinition");
     private static final String LEASE_NAMESPACE = "kube-node-lease";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int NETWORK = 172 << 24 | 18 << 16;
 
     private final Simulation simulation;
@@ -45,13 +54,50 @@ public final class Nodes {
     private final Addresses addresses = new Addresses();
     private final Attachments attachments = new Attachments();
     private final Map<String, Post> posts = new HashMap<>();
+    /** Who is told that a node is not heard of any more. */
+    private Consumer<String> missed = name -> {};
+
     private boolean begun;
     private int number = 1;
 
+    /** Those that are not heard of any more, and when they were last. */
+    private final Map<String, Instant> silent = new HashMap<>();
+
     /** A kubelet with the pods that it has to look at. */
-    private record Post(Kubelet kubelet, Workqueue queue) {
+    private record Post(Kubelet kubelet, Workqueue queue, Home home, Instant begin) {
         void tell(Change change) {
             kubelet.follow(change, queue::add);
+        }
+    }
+
+    /** What makes a node known in the cluster. */
+    private record Home(NodeShape shape, String address, Seat seat) {
+        void register() {
+            ObjectNode node = seat.client().create(Served.NODES, "", NodeForm.node(shape, address, seat.now()));
+            if (seat.lister().find(Served.LEASES, lease()).isEmpty()) {
+                seat.client().create(Served.LEASES, LEASE_NAMESPACE, NodeForm.lease(node, seat.now()));
+            }
+        }
+
+        /** Tells of a node that has come back, which somebody may have deleted. */
+        void report() {
+            Key key = new Key("", shape.name());
+            if (seat.lister().find(Served.NODES, key).isEmpty()) {
+                register();
+            } else {
+                seat.client().patchStatus(Served.NODES, key, NodeForm.health(seat.now()));
+            }
+            renew(seat.now());
+        }
+
+        void renew(Instant at) {
+            if (seat.lister().find(Served.LEASES, lease()).isPresent()) {
+                seat.client().patch(Served.LEASES, lease(), NodeForm.renewal(at));
+            }
+        }
+
+        Key lease() {
+            return new Key(LEASE_NAMESPACE, shape.name());
         }
     }
 
@@ -72,15 +118,20 @@ public final class Nodes {
             number++;
             String address = Addresses.text(NETWORK + number);
             Seat seat = seat("kubelet " + shape.name(), "kubelet");
-            ObjectNode node = seat.client().create(Served.NODES, "", NodeForm.node(shape, address, simulation.now()));
-            seat.client().create(LEASES, LEASE_NAMESPACE, NodeForm.lease(node, simulation.now()));
+            Home home = new Home(shape, address, seat);
+            home.register();
             Workshop workshop = new Workshop(
                     seat.recorder(),
                     simulation.chance("work of " + seat.actor().name()),
                     programs,
                     key -> wake(shape.name(), key));
             Kubelet kubelet = new Kubelet(seat, workshop, addresses, address);
-            posts.put(shape.name(), new Post(kubelet, new Workqueue(kubelet, seat.actor())));
+            Workqueue queue = new Workqueue(kubelet, seat.actor());
+            silent.remove(shape.name());
+            Post before = posts.put(shape.name(), new Post(kubelet, queue, home, simulation.now()));
+            if (before != null) {
+                before.kubelet().die();
+            }
             return true;
         });
     }
@@ -92,15 +143,43 @@ public final class Nodes {
             return;
         }
         post.kubelet().die();
+        Actor power = simulation.actor("power of " + name);
+        Instant beat = beat(post.begin());
+        silent.put(name, beat);
+        missed.accept(name);
+        power.soon(
+                "node " + name + " falls silent",
+                () -> attempt(() -> post.home().renew(beat)));
         if (!length.isZero()) {
-            simulation.actor("power of " + name).after(length, "node " + name + " comes back", () -> {
-                post.kubelet().revive();
-                posts.put(name, post);
-                api.list(Served.PODS.resource(), "").stream()
-                        .filter(pod ->
-                                Json.text(pod.object().path("spec"), "nodeName").equals(name))
-                        .forEach(pod -> post.queue().add(pod.key()));
-            });
+            power.after(length, "node " + name + " comes back", () -> comeBack(name, post));
+        }
+    }
+
+    private void comeBack(String name, Post post) {
+        if (posts.containsKey(name)) {
+            return;
+        }
+        post.kubelet().revive();
+        posts.put(name, new Post(post.kubelet(), post.queue(), post.home(), simulation.now()));
+        silent.remove(name);
+        attempt(post.home()::report);
+        api.list(Served.PODS.resource(), "").stream()
+                .filter(pod -> Json.text(pod.object().path("spec"), "nodeName").equals(name))
+                .forEach(pod -> post.queue().add(pod.key()));
+    }
+
+    /** Returns when a kubelet that has begun at a moment has last told that it is alive. */
+    private Instant beat(Instant begin) {
+        long beats = Duration.between(begin, simulation.now()).dividedBy(HEARTBEAT);
+        return begin.plus(HEARTBEAT.multipliedBy(beats));
+    }
+
+    /** What a kubelet tells of itself may be refused; it would tell it again before long. */
+    private static void attempt(Runnable report) {
+        try {
+            report.run();
+        } catch (Refusal refusal) {
+            // the node is then known by what was told of it before
         }
     }
 
@@ -118,19 +197,35 @@ public final class Nodes {
         begun = true;
         Seat seat = seat("scheduler", "default-scheduler");
         seat.client().create(DEFINITIONS, "", BehaviourDefinition.make());
-        Controller scheduler = new Scheduler(seat);
-        Workqueue queue = new Workqueue(scheduler, seat.actor());
-        api.list(Served.PODS.resource(), "")
-                .forEach(pod -> scheduler.follow(
-                        new Change(pod.revision(), Change.Type.ADDED, Served.PODS.resource(), pod.key(), null, pod),
-                        queue::add));
-        api.list(Served.NODES.resource(), "")
-                .forEach(node -> scheduler.follow(
-                        new Change(node.revision(), Change.Type.ADDED, Served.NODES.resource(), node.key(), null, node),
-                        queue::add));
-        api.onCommit(change -> scheduler.follow(change, queue::add));
+        run(new Scheduler(seat), seat);
+        Pulse pulse = name -> Optional.ofNullable(silent.get(name));
+        Workqueue life = supervise("node-lifecycle-controller", own -> new NodeLife(own, pulse));
+        missed = name -> life.add(new Key("", name));
+        supervise("taint-eviction-controller", TaintEviction::new);
+        supervise("pod-garbage-collector", PodCollector::new);
         api.onCommit(this::follow);
         provideVolumes();
+    }
+
+    /** Runs a controller of the control plane that has nothing to do without nodes. */
+    private Workqueue supervise(String name, Function<Seat, Controller> maker) {
+        Actor actor = simulation.actor(name);
+        Client client = new Client("kube-controller-manager", doors.apply(actor));
+        Seat seat = new Seat(actor, lister, client, new Recorder(name, client, simulation));
+        return run(maker.apply(seat), seat);
+    }
+
+    /** Runs a controller, beginning with what is there. */
+    private Workqueue run(Controller controller, Seat seat) {
+        Workqueue queue = new Workqueue(controller, seat.actor());
+        for (Served kind : List.of(Served.PODS, Served.NODES)) {
+            api.list(kind.resource(), "")
+                    .forEach(found -> controller.follow(
+                            new Change(found.revision(), Change.Type.ADDED, kind.resource(), found.key(), null, found),
+                            queue::add));
+        }
+        api.onCommit(change -> controller.follow(change, queue::add));
+        return queue;
     }
 
     private void provideVolumes() {
@@ -162,8 +257,6 @@ public final class Nodes {
             if (post != null) {
                 post.tell(change);
             }
-        } else if (change.resource().equals(Served.NODES.resource()) && change.type() == Change.Type.DELETED) {
-            posts.remove(change.key().name());
         }
     }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the server itself completes in objects and demands of them, by what else is stored. */
 @Differs(
         how = "a pod's service account need not exist, and its token is not mounted into the pod; labels of namespaces "
-                + "for the security of pods have no effect; ingresses get no default class; and quotas are kept "
-                + "current with each write instead of a little later")
+                + "for the security of pods have no effect; ingresses get no default class; quotas are kept "
+                + "current with each write instead of a little later; and pods tolerate nodes that are not ready for five "
+                + "minutes only where there are nodes")
 public final class OwnDemands {
     static final Resource PODS = new Resource("", "pods");
     static final Resource CLAIMS = new Resource("", "persistentvolumeclaims");
@@ -18,6 +19,7 @@ public final class OwnDemands {
     private final Limits limits;
     private final Priorities priorities;
     private final StorageClasses classes;
+    private final Tolerations tolerations;
     private final Quotas quotas;
 
     /** Makes the demands of a server whose objects are in a store. */
@@ -25,6 +27,7 @@ public final class OwnDemands {
         limits = new Limits(store);
         priorities = new Priorities(store);
         classes = new StorageClasses(store);
+        tolerations = new Tolerations(store);
         quotas = new Quotas(store);
         store.onCommit(quotas::follow);
     }
@@ -33,6 +36,7 @@ public final class OwnDemands {
     public void complete(Resource resource, String namespace, ObjectNode draft) {
         if (resource.equals(PODS)) {
             priorities.complete(draft);
+            tolerations.complete(draft);
             limits.complete(namespace, draft);
         } else if (resource.equals(CLAIMS)) {
             classes.complete(draft);

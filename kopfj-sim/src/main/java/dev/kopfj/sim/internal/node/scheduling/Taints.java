@@ -5,7 +5,7 @@ import dev.kopfj.sim.internal.Json;
 import java.util.Optional;
 
 /** Which taints of nodes pods tolerate. */
-final class Taints {
+public final class Taints {
     private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
 
     private Taints() {}
@@ -38,12 +38,17 @@ final class Taints {
     }
 
     private static boolean tolerated(JsonNode pod, JsonNode taint) {
+        return toleration(pod, taint).isPresent();
+    }
+
+    /** Returns by which of its tolerations a pod tolerates a taint. */
+    public static Optional<JsonNode> toleration(JsonNode pod, JsonNode taint) {
         for (JsonNode toleration : pod.path("spec").path("tolerations")) {
             if (tolerates(toleration, taint)) {
-                return true;
+                return Optional.of(toleration);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static boolean tolerates(JsonNode toleration, JsonNode taint) {
