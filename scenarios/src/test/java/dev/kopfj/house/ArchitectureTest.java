@@ -70,6 +70,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.node.pod",
             "dev.kopfj.sim.internal.controller",
             "dev.kopfj.sim.internal.batch",
+            "dev.kopfj.sim.internal.policy",
             "dev.kopfj.sim.internal.net",
             "dev.kopfj.sim.internal.workload",
             "dev.kopfj.sim.internal.workload.deployment",

@@ -10,6 +10,7 @@ import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Seat;
 import dev.kopfj.sim.internal.control.Workqueue;
 import dev.kopfj.sim.internal.net.EndpointController;
+import dev.kopfj.sim.internal.policy.BudgetController;
 import dev.kopfj.sim.internal.storage.EphemeralController;
 import dev.kopfj.sim.internal.storage.VolumeController;
 import dev.kopfj.sim.internal.store.Change;
@@ -52,6 +53,7 @@ public final class ControlPlane {
         run("daemonset-controller", DaemonSetController::new);
         run("cronjob-controller", CronJobController::new);
         run("endpoint-controller", EndpointController::new);
+        run("disruption-controller", BudgetController::new);
         run("job-controller", JobController::new);
         run("job-orphans", JobOrphans::new);
         run("persistentvolume-controller", VolumeController::new);
