@@ -1,5 +1,7 @@
 package dev.kopfj.sim;
 
+import dev.kopfj.sim.check.Invariant;
+import dev.kopfj.sim.check.Invariants;
 import dev.kopfj.sim.client.InProcessClientFactory;
 import dev.kopfj.sim.fault.Fault;
 import dev.kopfj.sim.fault.Faults;
@@ -9,6 +11,8 @@ import dev.kopfj.sim.http.HttpDoor;
 import dev.kopfj.sim.http.HttpOptions;
 import dev.kopfj.sim.http.HttpOutbound;
 import dev.kopfj.sim.internal.access.caller.Caller;
+import dev.kopfj.sim.internal.check.CheckLayer;
+import dev.kopfj.sim.internal.check.InvariantDesk;
 import dev.kopfj.sim.internal.controller.ControlPlane;
 import dev.kopfj.sim.internal.door.Chronicle;
 import dev.kopfj.sim.internal.door.Visitor;
@@ -69,6 +73,8 @@ public final class Cluster implements AutoCloseable {
     private final Processes processes = new Processes();
     private final Images images = new Images(this::client, processes);
     private final Nodes nodes;
+    private final CheckLayer invariants;
+    private final InvariantDesk invariantDesk;
     private final List<HttpDoor> doors = new ArrayList<>();
     private @Nullable KubernetesClient client;
     private @Nullable FaultLayer faults;
@@ -86,6 +92,9 @@ public final class Cluster implements AutoCloseable {
                 new Visitor.Reception(server, this::handle, api::asksOthers, chronicle, new AtomicReference<>());
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::sendSafely).start();
         this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::sendSafely, images);
+        this.invariants = new CheckLayer(simulation, api, trace);
+        this.invariantDesk = new InvariantDesk(api, invariants);
+        api.beforeAll(invariants::committed);
         api.beforeAll(chronicle::committed);
     }
 
@@ -180,6 +189,16 @@ public final class Cluster implements AutoCloseable {
         return faultLayer();
     }
 
+    /** Lets something hold after every write from now on; a {@code @KopfTest} fails if it does not. */
+    public void holds(Invariant invariant) {
+        invariants.add(invariant);
+    }
+
+    /** Returns what must hold in this cluster. */
+    public Invariants invariants() {
+        return invariants;
+    }
+
     private FaultLayer faultLayer() {
         if (faults == null) {
             faults = new FaultLayer(new World(reception, api, processes, nodes));
@@ -231,8 +250,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     private Response handle(Request request) {
-        Response response =
-                request.path().startsWith(FaultDesk.PATH) ? faultDesk().handle(request) : api.handle(request);
+        Response response = request.path().startsWith(FaultDesk.PATH)
+                ? invariantDesk.handle(request, faultDesk()::handle)
+                : api.handle(request);
         if (response instanceof Response.Streaming) {
             armBookmarks();
         }

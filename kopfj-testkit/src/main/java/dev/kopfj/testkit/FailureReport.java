@@ -6,6 +6,7 @@ import dev.kopfj.testkit.report.Timelines;
 import dev.kopfj.testkit.run.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What is printed when a test fails: the seed, the command that replays it, and how the run went. */
@@ -43,13 +44,16 @@ record FailureReport(String test, String filter, Cluster cluster) {
                 %s failed at %s of virtual time, with seed %d.
                 Again:  %s
                 The whole story: %s
-                %s
+                %s%s
                 """.formatted(
                         test,
                         cluster.simulation().elapsed(),
                         cluster.simulation().seed(),
                         replayCommand(Path.of("").toAbsolutePath()),
                         file,
+                        cluster.invariants().violations().stream()
+                                .map(broken -> broken.text() + "\n")
+                                .collect(Collectors.joining()),
                         cluster.trace().tail(LINES_SHOWN));
     }
 

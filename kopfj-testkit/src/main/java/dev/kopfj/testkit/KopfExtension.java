@@ -53,6 +53,7 @@ final class KopfExtension
         try {
             session.close();
             if (context.getExecutionException().isEmpty()) {
+                session.cluster().invariants().requireUnbroken();
                 session.cluster().faults().requireAllHit();
             }
         } catch (RuntimeException | AssertionError background) {

@@ -1,5 +1,6 @@
 package dev.kopfj.testkit;
 
+import dev.kopfj.sim.check.Standard;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Tests may ask for a {@code Cluster}, the administrator's {@code KubernetesClient}, the {@code RunningOperator} if
  * there is just one, the {@code Session}, the {@code Trace}, and the {@code Faults}, by which things go wrong on purpose;
- * a fault that was injected and has not struck by the end fails the test. Operators that a test builds itself stand in
- * fields marked {@link UnderTest}, or are started with {@code Session.start}. A failure prints the seed, the command that
+ * a fault that was injected and has not struck by the end fails the test, and so does an invariant that was broken.
+ * Operators that a test builds itself stand in fields marked {@link UnderTest}, or are started with
+ * {@code Session.start}. A failure prints the seed, the command that
  * replays it and the story of the run.
  */
 @Target(ElementType.TYPE)
@@ -56,6 +58,9 @@ public @interface KopfTest {
      * were created.
      */
     int nodes() default 0;
+
+    /** Names what must hold after every write, beside what the test itself says by {@code Cluster.holds}. */
+    Standard[] invariants() default Standard.STORE;
 
     /**
      * Lets time pass by the clock on the wall instead of when the test says so: for operators with threads, timers and

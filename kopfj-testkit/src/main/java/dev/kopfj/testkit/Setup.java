@@ -55,6 +55,7 @@ record Setup(KopfTest wanted, Class<?> base, List<Object> instances) {
     }
 
     void prepare(Session session) {
+        List.of(wanted.invariants()).forEach(session.cluster().invariants()::add);
         for (int number = 1; number <= wanted.nodes(); number++) {
             session.cluster().addNode("node-" + number);
         }

@@ -63,6 +63,8 @@ class ArchitectureTest {
             "dev.kopfj.sim.neighbour",
             "dev.kopfj.sim.internal.fault",
             "dev.kopfj.sim.internal.fault.resource",
+            "dev.kopfj.sim.internal.check",
+            "dev.kopfj.sim.internal.check.resource",
             "dev.kopfj.sim.internal.door",
             "dev.kopfj.sim.internal.node",
             "dev.kopfj.sim.internal.node.life",

@@ -30,6 +30,9 @@ public final class Trace {
 
     private static final int REFUSED = 400;
 
+    /** So many steps back the event is looked for because of which somebody writes. */
+    private static final int CAUSES_MAX = 64;
+
     private final Simulation simulation;
     private final Because because;
     private final Ledger ledger = new Ledger();
@@ -190,6 +193,31 @@ public final class Trace {
         Note asking = cause != null && cause.kind == Kind.VERSION ? ledger.find(cause.cause) : cause;
         return asking != null && asking.isOpen() ? asking : null;
     }
+
+    /** Returns who makes the present write, and why. */
+    public synchronized Origin origin() {
+        Note asking = asking();
+        return new Origin(asking == null ? "api-server" : asking.actor, told());
+    }
+
+    private long told() {
+        Note note = ledger.find(because.now());
+        for (int i = 0; i < CAUSES_MAX && note != null; i++) {
+            if (note.kind == Kind.DELIVERY) {
+                return note.to;
+            }
+            note = ledger.find(note.cause);
+        }
+        return 0;
+    }
+
+    /**
+     * Where a write comes from.
+     *
+     * @param actor who has asked for it; {@code api-server} if nobody has
+     * @param told the version that a watch event has told of, which is why; 0 if no event is
+     */
+    public record Origin(String actor, long told) {}
 
     /** Writes down that a watch event of a version has reached its client. */
     public synchronized long delivered(String actor, String type, Subject object, long resourceVersion) {

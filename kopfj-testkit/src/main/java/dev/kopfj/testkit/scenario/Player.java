@@ -2,6 +2,7 @@ package dev.kopfj.testkit.scenario;
 
 import dev.kopfj.DeclarationError;
 import dev.kopfj.sim.Cluster;
+import dev.kopfj.sim.check.Standard;
 import dev.kopfj.testkit.run.Session;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument.OperatorName;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class Player {
     /** Plays a scenario; the same seed has the same outcome, line by line. */
     public static Outcome play(Scenario scenario, long seed) {
         try (Session session = Session.start(seed)) {
+            session.cluster().invariants().add(Standard.STORE);
             scenario.document().setting().operators().forEach(operator -> start(session, operator));
             return perform(scenario, session.cluster());
         }
@@ -35,8 +37,9 @@ public final class Player {
     /** Plays a scenario in a cluster that is there already, with whatever runs in it. */
     static Outcome perform(Scenario scenario, Cluster cluster) {
         List<String> failures = new ArrayList<>(new Performance(cluster, scenario).play());
+        failures.addAll(failing(cluster.invariants()::requireUnbroken));
         if (failures.isEmpty()) {
-            failures.addAll(unhit(cluster));
+            failures.addAll(failing(cluster.faults()::requireAllHit));
         }
         return new Outcome(
                 scenario,
@@ -46,12 +49,12 @@ public final class Player {
                 cluster.trace());
     }
 
-    private static List<String> unhit(Cluster cluster) {
+    private static List<String> failing(Runnable demand) {
         try {
-            cluster.faults().requireAllHit();
+            demand.run();
             return List.of();
-        } catch (AssertionError neverStruck) {
-            return List.of(String.valueOf(neverStruck.getMessage()));
+        } catch (AssertionError unmet) {
+            return List.of(String.valueOf(unmet.getMessage()));
         }
     }
 

@@ -1,0 +1,30 @@
+package dev.kopfj.sim.check;
+
+import dev.kopfj.sim.time.Simulation;
+
+/**
+ * An invariant that did not hold.
+ *
+ * @param invariant its name
+ * @param complaint what did not hold, in words
+ * @param write the write that broke it
+ */
+public record Violation(String invariant, String complaint, Write write) {
+
+    /** Returns it all in words: what, which object, who and when. */
+    public String text() {
+        return "«%s» is broken: %s".formatted(invariant, details());
+    }
+
+    /** Returns what did not hold, and the write that broke it. */
+    public String details() {
+        return "%s (%s %s %s %s, version %d)"
+                .formatted(
+                        complaint,
+                        Simulation.format(write.at()),
+                        write.actor(),
+                        write.verb(),
+                        write.subject().text(),
+                        write.revision());
+    }
+}
