@@ -65,7 +65,7 @@ public final class Operator {
 
     /** Builds an operator of objects with annotated methods; it is named after the class of the first. */
     public static Operator of(Object first, Object... others) {
-        return named(first.getClass().getSimpleName())
+        return named(first == null ? "operator" : first.getClass().getSimpleName())
                 .handlers(first)
                 .handlers(others)
                 .build();

@@ -33,6 +33,7 @@ import dev.kopfj.on.ReconcileOptions;
 import dev.kopfj.on.Resource;
 import dev.kopfj.on.TimerOptions;
 import dev.kopfj.on.WebhookOptions;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects handlers in the order in which they are given, and every mistake in them.
@@ -50,16 +52,18 @@ import java.util.function.Supplier;
  * Operator.named("databases")
  *         .onCreate("databases", "create", change -> "created")
  *         .onField("databases", "resize", HandlerOptions.defaults().where(f -> f.field("spec.size")), change -> null)
+ *         .onDelete(Database.class, "drop", (database, change) -> "dropped " + database.getMetadata().getName())
  *         .timer("databases", "measure", TimerOptions.every(Duration.ofSeconds(30)), tick -> null)
  *         .build();
  * }</pre>
  */
-public final class OperatorBuilder {
+public final class OperatorBuilder extends TypedBuilder {
 
     private final String name;
     private final List<Declared> handlers = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private final Map<String, Predicate<Resource>> resources = new LinkedHashMap<>();
+    private final Map<String, Class<? extends HasMetadata>> classes = new LinkedHashMap<>();
     private final Set<String> wantedIndices = new LinkedHashSet<>();
     private Settings settings = Settings.defaults();
     private Supplier<Memo> memos = Memo::new;
@@ -71,6 +75,10 @@ public final class OperatorBuilder {
     /** Adds the annotated methods of some objects; those of one object are ordered by name. */
     public OperatorBuilder handlers(Object... owners) {
         for (Object owner : owners) {
+            if (owner == null) {
+                mistakes.add("an object with handlers is null. Give an instance of a class with annotated methods.");
+                continue;
+            }
             AnnotatedHandlers.Found found = AnnotatedHandlers.of(owner);
             found.handlers().forEach(this::add);
             mistakes.addAll(found.mistakes());
@@ -201,8 +209,9 @@ public final class OperatorBuilder {
     }
 
     /** Adds what finds out as whom the operator asks the cluster, at its start and whenever that is refused. */
+    @SuppressWarnings("NullAway") // A handler that is missing is told of with all other mistakes.
     public OperatorBuilder onLogin(String id, Login login) {
-        return on(Moment.Activity.LOGIN, id, login::login);
+        return on(Moment.Activity.LOGIN, id, login == null ? null : login::login);
     }
 
     /** Sets how the operator behaves. */
@@ -244,17 +253,46 @@ public final class OperatorBuilder {
 
     private OperatorBuilder add(String resource, String id, Function<ResourcePattern, Declared> made) {
         try {
-            Predicate<Resource> picked = resources.get(resource);
-            ResourcePattern of =
-                    picked == null ? ResourcePattern.parse(resource) : ResourcePattern.picked(resource, picked);
-            add(made.apply(of));
+            add(made.apply(pattern(resource)));
         } catch (IllegalArgumentException wrong) {
             mistakes.add(lambda(id) + ": " + wrong.getMessage());
         }
         return this;
     }
 
+    private ResourcePattern pattern(@Nullable String resource) {
+        if (resource == null) {
+            throw new IllegalArgumentException("the resource is null. Name it, such as deployments.v1.apps.");
+        }
+        Class<? extends HasMetadata> type = classes.get(resource);
+        if (type != null) {
+            return ResourcePattern.of(type);
+        }
+        Predicate<Resource> picked = resources.get(resource);
+        return picked == null ? ResourcePattern.parse(resource) : ResourcePattern.picked(resource, picked);
+    }
+
+    @Override
+    OperatorBuilder self() {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // A class that is missing is told of with all other mistakes.
+    String resource(@Nullable Class<? extends HasMetadata> type) {
+        if (type == null) {
+            return null;
+        }
+        classes.put(type.toString(), type);
+        return type.toString();
+    }
+
     private OperatorBuilder add(Declared handler) {
+        List<String> missing = Rules.missing(handler);
+        if (!missing.isEmpty()) {
+            missing.forEach(part -> mistakes.add(handler.origin() + ": " + part));
+            return this;
+        }
         Rules.mistakes(handler).forEach(mistake -> mistakes.add(Rules.label(handler) + ": " + mistake));
         handlers.add(Rules.completed(handler));
         return this;

@@ -15,6 +15,7 @@ import dev.kopfj.on.Match;
 import dev.kopfj.on.Memo;
 import dev.kopfj.on.Moment;
 import dev.kopfj.on.Named;
+import dev.kopfj.on.New;
 import dev.kopfj.on.Old;
 import dev.kopfj.on.OnCleanup;
 import dev.kopfj.on.OnCreate;
@@ -35,6 +36,8 @@ import dev.kopfj.on.Stopped;
 import dev.kopfj.on.Timer;
 import dev.kopfj.on.TimerOptions;
 import dev.kopfj.on.WebhookOptions;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +167,104 @@ class DeclarationsTest {
                         "lambda 'optional': it is optional, but only delete handlers can be: no other holds an object.",
                         "lambda 'busy': interval is zero or less, so the timer would run without a pause.",
                         "lambda 'sharp': it is sharp, but has no interval to be kept.");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // That is what users without its checks do.
+    void whatIsNullIsToldLikeAnyOtherMistake() {
+        assertThat(catchThrowableOfType(
+                                DeclarationError.class,
+                                () -> Operator.named("nulls")
+                                        .onCreate("pods", "idle", null)
+                                        .onCreate("pods", null, change -> null)
+                                        .onCreate((String) null, "nowhere", change -> null)
+                                        .onCreate(Pod.class, "typed", null)
+                                        .onCreate((Class<Pod>) null, "classless", (pod, change) -> null)
+                                        .onLogin("login", null)
+                                        .handlers((Object) null)
+                                        .build())
+                        .mistakes())
+                .containsExactly(
+                        "lambda 'idle': its handler is null, so there is nothing to be run.",
+                        "lambda 'null': its id is null. Give it one of letters and digits, with -, _ or . between "
+                                + "them.",
+                        "lambda 'nowhere': the resource is null. Name it, such as deployments.v1.apps.",
+                        "lambda 'typed': its handler is null, so there is nothing to be run.",
+                        "lambda 'classless': the resource is null. Name it, such as deployments.v1.apps.",
+                        "lambda 'login': its handler is null, so there is nothing to be run.",
+                        "an object with handlers is null. Give an instance of a class with annotated methods.");
+        assertThatThrownBy(() -> Operator.of(null))
+                .isInstanceOf(DeclarationError.class)
+                .hasMessageContaining("an object with handlers is null");
+    }
+
+    @Test
+    void aClassInPlaceOfItsObjectIsToldAsSuch() {
+        assertThat(mistakes(Good.class))
+                .containsExactly(
+                        "Good is a class, but handlers are methods of an object: give an instance, such as new Good().");
+    }
+
+    @Test
+    void aClassThatNamesNoResourceIsToldByItsLambda() {
+        assertThat(catchThrowableOfType(
+                                DeclarationError.class,
+                                () -> Operator.named("generic")
+                                        .onCreate(GenericKubernetesResource.class, "generic", (object, change) -> null)
+                                        .build())
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("lambda 'generic': GenericKubernetesResource does not name a resource");
+    }
+
+    @Test
+    void defaultMethodsOfInterfacesAreHandlersToo() {
+        assertThat(Operator.of(new Greeter() {}).name()).isNotNull();
+    }
+
+    interface Greeter {
+        @OnCreate("pods")
+        default String greet() {
+            return "hello";
+        }
+    }
+
+    @Test
+    void marksThatContradictEachOtherAreMistakes() {
+        assertThat(mistakes(new Contradicting()))
+                .containsExactlyInAnyOrder(
+                        "Contradicting.marked(String size): parameter 'size' is marked with more than one of @At, @Old, "
+                                + "@New, @Named and @Param. Take one.",
+                        "@OnCreate of Contradicting.twice(): the key 'a' is given twice. All criteria must hold, so give "
+                                + "it one.");
+    }
+
+    static class Contradicting {
+
+        @OnUpdate("pods")
+        void marked(@Old("spec.size") @New("spec.size") String size) {}
+
+        @OnCreate(
+                value = "pods",
+                labels = {"a=b", "a=c"})
+        void twice() {}
+    }
+
+    @Test
+    void whatIsNotOfObjectsHasNoFilter() {
+        assertThat(catchThrowableOfType(
+                                DeclarationError.class,
+                                () -> Operator.named("filtered")
+                                        .on(
+                                                Moment.Activity.STARTUP,
+                                                "begin",
+                                                HandlerOptions.defaults().where(filter -> filter.label("a", "b")),
+                                                moment -> null)
+                                        .build())
+                        .mistakes())
+                .containsExactly("lambda 'begin': it has a filter, but there is no object to look at in the operator's "
+                        + "own life.");
     }
 
     static class Senseless {

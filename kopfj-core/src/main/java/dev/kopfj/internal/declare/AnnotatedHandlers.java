@@ -52,7 +52,10 @@ public final class AnnotatedHandlers {
     private Found find() {
         List<Declaration> all = new ArrayList<>(new ReconcilingClass(methods).declarations(this::tell));
         methods.all().forEach(method -> all.addAll(Declaration.allOf(method, this::tell)));
-        if (all.isEmpty() && mistakes.isEmpty()) {
+        if (methods.owner() instanceof Class<?> type) {
+            tell("%s is a class, but handlers are methods of an object: give an instance, such as new %s()."
+                    .formatted(type.getSimpleName(), type.getSimpleName()));
+        } else if (all.isEmpty() && mistakes.isEmpty()) {
             tell("%s has no annotated method, such as with @OnCreate, @OnUpdate or @OnDelete."
                     .formatted(methods.owner().getClass().getSimpleName()));
         }

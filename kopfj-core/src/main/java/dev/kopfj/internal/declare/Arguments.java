@@ -4,7 +4,6 @@ import dev.kopfj.config.Settings;
 import dev.kopfj.hierarchy.Owner;
 import dev.kopfj.internal.action.Settled;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.internal.json.Lenient;
 import dev.kopfj.on.Admission;
 import dev.kopfj.on.At;
 import dev.kopfj.on.Attempt;
@@ -35,6 +34,7 @@ import dev.kopfj.on.Subhandlers;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.authentication.UserInfo;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -51,6 +51,8 @@ import org.slf4j.Logger;
 final class Arguments {
 
     private static final List<Filling<?>> BY_TYPE = byType();
+    private static final List<Class<? extends Annotation>> MARKS =
+            List.of(At.class, Old.class, New.class, Named.class, Param.class);
 
     private final Set<String> indices = new LinkedHashSet<>();
 
@@ -61,6 +63,12 @@ final class Arguments {
 
     /** Returns what fills a parameter of a handler of a family; what cannot be filled is a mistake. */
     Function<Invocation, @Nullable Object> filling(Parameter parameter, Family family, String param) throws Unfillable {
+        if (MARKS.stream().filter(parameter::isAnnotationPresent).count() > 1) {
+            throw new Unfillable(
+                    "parameter '%s' is marked with more than one of @At, @Old, @New, @Named and @Param. Take one."
+                            .formatted(parameter.getName()),
+                    false);
+        }
         if (parameter.isAnnotationPresent(Param.class)) {
             require(parameter, String.class);
             return told -> param;
@@ -91,7 +99,7 @@ final class Arguments {
             return told -> ((Settled) told).settings();
         }
         if (isObject(type) && family.isOfObjects()) {
-            return told -> whole(told, type);
+            return told -> ConvertingHandler.converted((ObjectInvocation) told, type);
         }
         boolean known = isObject(type);
         for (Filling<?> filling : BY_TYPE) {
@@ -150,12 +158,6 @@ final class Arguments {
             return value.map(present -> converted(told, present, shape.getActualTypeArguments()[0]));
         }
         return value.map(present -> converted(told, present, type)).orElse(null);
-    }
-
-    private static Object whole(Invocation told, Class<?> type) {
-        return Lenient.convert(
-                ((ObjectInvocation) told).body().asMap(),
-                object -> told.client().getKubernetesSerialization().convertValue(object, type));
     }
 
     private static Object converted(Invocation told, Object value, Type type) {

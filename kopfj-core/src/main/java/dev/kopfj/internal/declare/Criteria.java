@@ -31,10 +31,10 @@ final class Criteria {
     Filter read(Members members) {
         Filter filter = Filter.any();
         for (String criterion : members.get("labels", new String[0])) {
-            filter = filter.label(key(criterion), onKey(criterion));
+            filter = filter.label(another(criterion, filter.labels()), onKey(criterion));
         }
         for (String criterion : members.get("annotations", new String[0])) {
-            filter = filter.annotation(key(criterion), onKey(criterion));
+            filter = filter.annotation(another(criterion, filter.annotations()), onKey(criterion));
         }
         filter = filter.field(members.text("field"));
         if (isGiven(members, "fieldValue")) {
@@ -101,6 +101,15 @@ final class Criteria {
 
     private static boolean isGiven(Members members, String member) {
         return !members.get(member, Match.ANY).equals(Match.ANY);
+    }
+
+    private static String another(String criterion, Map<String, Match> given) {
+        String key = key(criterion);
+        if (given.containsKey(key)) {
+            throw new IllegalArgumentException(
+                    "the key '%s' is given twice. All criteria must hold, so give it one.".formatted(key));
+        }
+        return key;
     }
 
     private static String key(String criterion) {

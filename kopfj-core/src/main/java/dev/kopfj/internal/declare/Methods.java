@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of a handler object, its superclasses' included, sorted by name: a JVM does not tell the order of the source. */
+/**
+ * The methods of a handler object, those of its superclasses and the default ones of its interfaces included, sorted by
+ * name: a JVM does not tell the order of the source.
+ */
 record Methods(Object owner, List<Method> all) {
 
     static Methods of(Object owner) {
@@ -21,6 +24,9 @@ record Methods(Object owner, List<Method> all) {
                     .filter(method -> !method.isSynthetic())
                     .forEach(method -> methods.putIfAbsent(key(method), method));
         }
+        Arrays.stream(owner.getClass().getMethods())
+                .filter(method -> method.isDefault() && !method.isSynthetic())
+                .forEach(method -> methods.putIfAbsent(key(method), method));
         return new Methods(
                 owner,
                 methods.values().stream()

@@ -69,6 +69,18 @@ public final class Rules {
                                 handler.origin());
     }
 
+    /** Returns what a handler cannot do without, and has not. */
+    public static List<String> missing(Declared handler) {
+        List<String> missing = new ArrayList<>();
+        if (handler.id() == null) {
+            missing.add("its id is null. Give it one of letters and digits, with -, _ or . between them.");
+        }
+        if (handler.code() == null) {
+            missing.add("its handler is null, so there is nothing to be run.");
+        }
+        return missing;
+    }
+
     /** Returns what is wrong with a handler. */
     public static List<String> mistakes(Declared handler) {
         List<String> mistakes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.kopfj.internal.declare;
 
+import dev.kopfj.internal.action.ActivityHandler;
 import dev.kopfj.internal.action.Declared;
 import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.TimerHandler;
@@ -28,6 +29,9 @@ final class Sense {
         keys(handler.options().filter(), mistakes);
         if (handler instanceof TimerHandler timer) {
             timing(timer.timing(), mistakes);
+        }
+        if (handler instanceof ActivityHandler && !handler.options().filter().equals(Filter.any())) {
+            mistakes.add("it has a filter, but there is no object to look at in the operator's own life.");
         }
         if (handler.options().optional() && handler instanceof ResourceHandler own && own.trigger() != Trigger.DELETE) {
             mistakes.add("it is optional, but only delete handlers can be: no other holds an object.");

@@ -22,6 +22,7 @@ import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.UnderTest;
 import dev.kopfj.testkit.run.RunningOperator;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
@@ -144,6 +145,40 @@ class HandlersGuideTest {
             cluster.settle();
 
             assertThat(database(client).get()).hasField("status.greet", "hello world");
+        }
+    }
+
+    @Nested
+    @KopfTest
+    class AnOperatorOfLambdasForAClass {
+
+        @UnderTest
+        final Operator labeller = Operator.named("labeller")
+                .onCreate(ConfigMap.class, "size", (map, change) -> {
+                    int size = map.getData().size();
+                    change.patch().labels().put("size", "" + size);
+                    return null;
+                })
+                .build();
+
+        @Test
+        void isGivenTheObject(Cluster cluster, KubernetesClient client) {
+            client.resource(new ConfigMapBuilder()
+                            .withNewMetadata()
+                            .withName("settings")
+                            .endMetadata()
+                            .addToData("a", "b")
+                            .build())
+                    .create();
+
+            cluster.settle();
+
+            assertThat(client.configMaps()
+                            .withName("settings")
+                            .get()
+                            .getMetadata()
+                            .getLabels())
+                    .containsEntry("size", "1");
         }
     }
 
