@@ -68,6 +68,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.internal.door",
             "dev.kopfj.sim.internal.node",
             "dev.kopfj.sim.internal.node.life",
+            "dev.kopfj.sim.internal.node.scaling",
             "dev.kopfj.sim.internal.node.program",
             "dev.kopfj.sim.internal.node.pod",
             "dev.kopfj.sim.internal.controller",

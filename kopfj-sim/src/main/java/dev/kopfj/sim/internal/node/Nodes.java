@@ -17,6 +17,7 @@ import dev.kopfj.sim.internal.node.life.PodCollector;
 import dev.kopfj.sim.internal.node.life.Pulse;
 import dev.kopfj.sim.internal.node.life.TaintEviction;
 import dev.kopfj.sim.internal.node.program.BehaviourDefinition;
+import dev.kopfj.sim.internal.node.scaling.Autoscaler;
 import dev.kopfj.sim.internal.node.scheduling.Scheduler;
 import dev.kopfj.sim.internal.storage.Provisioner;
 import dev.kopfj.sim.internal.storage.Resizer;
@@ -203,6 +204,7 @@ public final class Nodes {
         missed = name -> life.add(new Key("", name));
         supervise("taint-eviction-controller", TaintEviction::new);
         supervise("pod-garbage-collector", PodCollector::new);
+        supervise("horizontal-pod-autoscaler", Autoscaler::new);
         api.onCommit(this::follow);
         provideVolumes();
     }

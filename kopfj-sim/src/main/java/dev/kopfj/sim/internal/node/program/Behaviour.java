@@ -38,6 +38,15 @@ public final class Behaviour {
                 .findFirst();
     }
 
+    /** Returns what is said of how much of a resource a container uses. */
+    public static Optional<String> usage(Lister lister, ObjectNode pod, JsonNode container, String resource) {
+        return lister.list(KIND, Json.text(Json.meta(pod), "namespace")).stream()
+                .map(object -> new Behaviour(object.path("spec")))
+                .filter(behaviour -> behaviour.spec.path("metrics").has(resource) && behaviour.means(pod, container, 0))
+                .map(behaviour -> Json.text(behaviour.spec.path("metrics"), resource))
+                .findFirst();
+    }
+
     private boolean means(ObjectNode pod, JsonNode container, int restart) {
         JsonNode selector = spec.path("selector");
         return fits("image", Json.text(container, "image"))

@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Json;
 /** The definition of the kind PodBehaviour, which refuses what cannot be meant. */
 public final class BehaviourDefinition {
     private static final String SPAN = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$";
+    private static final String QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$";
     private static final int CODE_MAX = 255;
 
     private BehaviourDefinition() {}
@@ -40,6 +41,8 @@ public final class BehaviourDefinition {
         for (String flag : new String[] {"crashLoop", "oom", "heedsStop"}) {
             members.putObject(flag).put("type", "boolean");
         }
+        ObjectNode metrics = members.putObject("metrics").put("type", "object");
+        metrics.putObject("additionalProperties").put("type", "string").put("pattern", QUANTITY);
         selector(members.putObject("selector").put("type", "object"));
         ObjectNode rule = spec.putArray("x-kubernetes-validations").addObject();
         rule.put(
