@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitTimeout how long an operator that stops waits for what is at work until it interrupts that
  * @param ultimateExitTimeout how long an operator that stops waits at all; what is at work then is left behind
  * @param errorBackoffs the delays before a failed request is tried again
+ * @param retryAfterEnforced whether a delay that the server asks for counts even if it is shorter than those
  * @param reconnectBackoff the delay before a watch that ended for a trivial reason is opened again
  * @param inactivityTimeout how long a watch may be silent before it is opened again
  * @param throttleDelays the delays after unexpected errors with one object, the last of which repeats
@@ -47,6 +48,7 @@ public record Settings(
         Duration exitTimeout,
         Duration ultimateExitTimeout,
         List<Duration> errorBackoffs,
+        boolean retryAfterEnforced,
         Duration reconnectBackoff,
         Duration inactivityTimeout,
         List<Duration> throttleDelays,
@@ -70,6 +72,7 @@ public record Settings(
             Duration.ofSeconds(2),
             Duration.ofSeconds(600),
             seconds(1, 1, 2, 3, 5, 8, 13, 21),
+            false,
             Duration.ofMillis(100),
             Duration.ofSeconds(70),
             seconds(1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610),
@@ -196,6 +199,11 @@ public record Settings(
         return with(draft -> draft.errorBackoffs = errorBackoffs);
     }
 
+    /** Tries again as soon as the server allows it by {@code Retry-After}, even if that is earlier than planned. */
+    public Settings withRetryAfterEnforced() {
+        return with(draft -> draft.retryAfterEnforced = true);
+    }
+
     /** Sets the delay before a watch is opened again. */
     public Settings withReconnectBackoff(Duration reconnectBackoff) {
         return with(draft -> draft.reconnectBackoff = reconnectBackoff);
@@ -302,6 +310,7 @@ public record Settings(
         private Duration exitTimeout;
         private Duration ultimateExitTimeout;
         private List<Duration> errorBackoffs;
+        private boolean retryAfterEnforced;
         private Duration reconnectBackoff;
         private Duration inactivityTimeout;
         private List<Duration> throttleDelays;
@@ -325,6 +334,7 @@ public record Settings(
             exitTimeout = from.exitTimeout;
             ultimateExitTimeout = from.ultimateExitTimeout;
             errorBackoffs = from.errorBackoffs;
+            retryAfterEnforced = from.retryAfterEnforced;
             reconnectBackoff = from.reconnectBackoff;
             inactivityTimeout = from.inactivityTimeout;
             throttleDelays = from.throttleDelays;
@@ -350,6 +360,7 @@ public record Settings(
                     exitTimeout,
                     ultimateExitTimeout,
                     errorBackoffs,
+                    retryAfterEnforced,
                     reconnectBackoff,
                     inactivityTimeout,
                     throttleDelays,

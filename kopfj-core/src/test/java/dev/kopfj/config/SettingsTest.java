@@ -26,6 +26,7 @@ class SettingsTest {
                 .withExitTimeout(Duration.ofSeconds(9))
                 .withUltimateExitTimeout(Duration.ofSeconds(10))
                 .withErrorBackoffs(List.of(Duration.ofSeconds(4)))
+                .withRetryAfterEnforced()
                 .withReconnectBackoff(Duration.ofSeconds(5))
                 .withInactivityTimeout(Duration.ofSeconds(6))
                 .withThrottleDelays(List.of(Duration.ofSeconds(7)))
@@ -49,6 +50,7 @@ class SettingsTest {
                         Duration.ofSeconds(9),
                         Duration.ofSeconds(10),
                         List.of(Duration.ofSeconds(4)),
+                        true,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6),
                         List.of(Duration.ofSeconds(7)),

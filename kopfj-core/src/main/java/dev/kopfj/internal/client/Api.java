@@ -130,7 +130,7 @@ public final class Api {
                 if (!error.isTransient()) {
                     throw error;
                 }
-                timeline.sleep(error.delay(backoff));
+                timeline.sleep(error.delay(backoff, settings.retryAfterEnforced()));
             }
         }
         return request.get();

@@ -105,9 +105,13 @@ public final class ApiError extends RuntimeException {
         return code == 403;
     }
 
-    /** Returns how long to wait before the next attempt: as long as was planned, or longer if the server says so. */
-    Duration delay(Duration planned) {
-        return patience.compareTo(planned) > 0 ? patience : planned;
+    /**
+     * Returns how long to wait before the next attempt: as long as was planned, or longer if the server says so; if that
+     * is enforced, just as long as the server says.
+     */
+    Duration delay(Duration planned, boolean enforced) {
+        boolean heeded = patience.compareTo(planned) > 0 || (enforced && !patience.isZero());
+        return heeded ? patience : planned;
     }
 
     /** Tells whether something came that nobody can read, which would come again. */

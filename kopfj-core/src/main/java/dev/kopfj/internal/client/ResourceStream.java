@@ -140,9 +140,13 @@ public final class ResourceStream {
         if (error.isNotFound()) {
             tell("The absence", listener::missing);
         }
-        Duration delay = error.isNotFound() ? PAUSE_IF_MISSING : error.delay(api.backoff(failures));
+        Duration delay = error.isNotFound() ? PAUSE_IF_MISSING : delay(error, failures);
         LOG.warn("{} It is made again in {} s.", error.getMessage(), delay.toSeconds());
         listAfter(delay);
+    }
+
+    private Duration delay(ApiError error, int failures) {
+        return error.delay(api.backoff(failures), api.settings().retryAfterEnforced());
     }
 
     /** Whoever does without what is denied is told once, and not after many attempts. */
@@ -267,7 +271,7 @@ public final class ResourceStream {
             watch();
         } else {
             breaks++;
-            Duration delay = error.delay(api.backoff(breaks));
+            Duration delay = delay(error, breaks);
             LOG.warn("{} It is made again in {} s.", error.getMessage(), delay.toSeconds());
             watchAfter(delay);
         }
