@@ -9,7 +9,9 @@ public enum Standard {
     /** At the end nothing has waited for a minute for a finalizer that nobody has ever released anywhere. */
     DELETIONS("deletions end"),
     /** Nobody writes an object again and again because of nothing but their own writes. */
-    QUIESCENCE("quiescence");
+    QUIESCENCE("quiescence"),
+    /** Nobody overwrites a field that another manager has applied. */
+    OWNERSHIP("field ownership");
 
     private final String words;
 

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,45 @@ class StandardInvariantsTest {
 
         assertThat(client.configMaps().withName("a-child").get()).isNull();
         session.cluster().invariants().requireUnbroken();
+    }
+
+    /** Takes over what it finds, without asking whose it is. */
+    static class Greedy {
+
+        @OnCreate(KIND)
+        void take(Meta meta, KubernetesClient kubernetes) {
+            kubernetes
+                    .resource(shared("mine"))
+                    .fieldManager("greedy")
+                    .forceConflicts()
+                    .serverSideApply();
+        }
+    }
+
+    private static ConfigMap shared(String value) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("shared")
+                .withNamespace("default")
+                .endMetadata()
+                .withData(Map.of("key", value))
+                .build();
+    }
+
+    @Test
+    void anOperatorThatTakesFieldsThatAnotherHasAppliedIsReported() {
+        session.start(Greedy.class);
+        client.resource(shared("ours")).fieldManager("platform").serverSideApply();
+        client.resource(shared("ours, too")).fieldManager("platform").serverSideApply();
+        session.cluster().invariants().requireUnbroken();
+
+        Examples.create(client, "a");
+        session.cluster().settle();
+
+        assertThatThrownBy(() -> session.cluster().invariants().requireUnbroken())
+                .hasMessageStartingWith(
+                        "«field ownership» is broken: greedy has overwritten what platform has applied:" + " data.key")
+                .hasMessageContaining("greedy changes configmaps default/shared");
     }
 
     /** Holds what it makes, and never lets go. */

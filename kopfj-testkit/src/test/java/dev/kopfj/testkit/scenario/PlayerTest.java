@@ -68,6 +68,34 @@ class PlayerTest {
                 .contains("1 of 1 faults never struck", "busy: answer 503", "its name is «settings»");
     }
 
+    @Test
+    void anInvariantThatIsAppliedAndBrokenFailsTheScenario() throws IOException {
+        Files.writeString(folder.resolve(Scenario.FILE), """
+            apiVersion: chainsaw.kyverno.io/v1alpha1
+            kind: Test
+            metadata: {name: checked}
+            spec:
+              steps:
+              - try:
+                - create:
+                    resource:
+                      apiVersion: sim.kopfj.dev/v1
+                      kind: Invariant
+                      metadata: {name: no-secrets}
+                      spec:
+                        match: {resource: configmaps}
+                        rule: "!('password' in self.data)"
+                        message: it holds a password
+                - create:
+                    resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {password: x}}
+            """);
+
+        assertThat(Player.play(Scenario.read(folder), 1).failures())
+                .singleElement()
+                .asString()
+                .contains("«no-secrets» is broken: it holds a password", "user creates configmaps", "/settings");
+    }
+
     private Scenario withFault(String name) throws IOException {
         Files.writeString(folder.resolve(Scenario.FILE), """
             apiVersion: chainsaw.kyverno.io/v1alpha1

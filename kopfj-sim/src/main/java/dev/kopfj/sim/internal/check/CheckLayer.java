@@ -66,6 +66,7 @@ public final class CheckLayer implements Invariants {
             case ORPHANS -> new OrphanWatcher();
             case DELETIONS -> new DeletionWatcher();
             case QUIESCENCE -> new QuiescenceWatcher();
+            case OWNERSHIP -> new OwnershipWatcher();
         };
     }
 
