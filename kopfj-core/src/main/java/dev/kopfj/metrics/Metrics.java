@@ -62,7 +62,7 @@ public final class Metrics implements Observer {
         loads.stream().collect(Collectors.groupingBy(Load::operator)).forEach((operator, own) -> {
             Set<String> gone = loaded.computeIfAbsent(operator, first -> new HashSet<>());
             own.forEach(load -> gone.remove(load.resource()));
-            gone.forEach(resource -> show(new Load(operator, resource, 0, 0, 0)));
+            gone.forEach(resource -> show(new Load(operator, resource, 0, 0, 0, 0)));
             loaded.put(operator, own.stream().map(Load::resource).collect(Collectors.toSet()));
             own.forEach(this::show);
         });
@@ -78,6 +78,7 @@ public final class Metrics implements Observer {
         gauge("kopfj.objects", tags).set(load.objects());
         gauge("kopfj.queue", tags).set(load.waiting());
         gauge("kopfj.background", tags).set(load.background());
+        gauge("kopfj.held", tags).set(load.held());
     }
 
     private AtomicInteger gauge(String name, Tags tags) {

@@ -12,10 +12,8 @@ import dev.kopfj.on.Memo;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -154,6 +152,10 @@ final class ObjectQueue {
     /** Tells whether something has happened to the object that no cycle has looked at yet. */
     boolean isWaiting() {
         return waiting != null || (busy && !atWork);
+    }
+
+    boolean isHeld() {
+        return latest != null;
     }
 
     /** Returns how many timers and daemons of the object are alive. */
@@ -296,16 +298,10 @@ final class ObjectQueue {
     private Visit visit() {
         recall = recall.withLeftover(recall.leftover().and(handedOver));
         handedOver = PatchPlan.none();
-        recall = recall.withWoken(union(recall.woken(), upkeeping.take()));
+        recall = recall.andWoken(upkeeping.take());
         lookAgain = false;
         lookout.forget(again);
         return new Visit(cycle.look(latest(), recall), recall, memo, companions, again);
-    }
-
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> both = new LinkedHashSet<>(one);
-        both.addAll(other);
-        return both;
     }
 
     private void run(Visit visit) {

@@ -6,6 +6,7 @@ import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.Unkept;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,13 @@ record Recall(
 
     Recall withWoken(Set<String> ids) {
         return new Recall(leftover, initial, begun, handled, released, unkept, ids);
+    }
+
+    /** Remembers that these handlers are to reconcile the object, too. */
+    Recall andWoken(Set<String> more) {
+        Set<String> all = new LinkedHashSet<>(woken);
+        all.addAll(more);
+        return withWoken(all);
     }
 
     /** Remembers nothing but what is to be done in any case. */

@@ -181,7 +181,8 @@ final class ResourceReactor {
                 resource.selector().toString(),
                 queues.size(),
                 (int) queues.values().stream().filter(ObjectQueue::isWaiting).count(),
-                queues.values().stream().mapToInt(ObjectQueue::background).sum());
+                queues.values().stream().mapToInt(ObjectQueue::background).sum(),
+                (int) queues.values().stream().filter(ObjectQueue::isHeld).count());
     }
 
     private void enqueue(WatchEvent event) {
