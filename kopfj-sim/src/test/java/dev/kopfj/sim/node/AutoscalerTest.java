@@ -43,7 +43,9 @@ class AutoscalerTest {
                   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
                   minReplicas: 1
                   maxReplicas: 5
-                  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]
+                  metrics:
+                  - type: Resource
+                    resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}
                 """);
     }
 

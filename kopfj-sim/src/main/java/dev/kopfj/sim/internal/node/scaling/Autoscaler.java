@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Scales workloads so that their pods use as much of resources as HorizontalPodAutoscalers say. */
 @Differs(
         from = "horizontal pod autoscaler controller 1.34",
-        how = "metrics are those that PodBehaviours script, of resources only; pods that are not ready, or of which "
-                + "nothing is known, are not counted; of the behavior only the windows of stabilization have an effect; "
-                + "of the built-in kinds, deployments and replica and stateful sets are scaled")
+        how = "metrics are those that PodBehaviours script, of resources only; pods that are not ready, or of "
+                + "which nothing is known, are not counted; of the behavior only the windows of stabilization have an "
+                + "effect; of the built-in kinds, deployments and replica and stateful sets are scaled")
 public final class Autoscaler implements Controller {
     private static final Served SCALERS =
             new Served(new Resource("autoscaling", "horizontalpodautoscalers"), "v2", "HorizontalPodAutoscaler");
