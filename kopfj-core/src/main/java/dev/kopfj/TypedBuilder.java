@@ -1,18 +1,18 @@
 package dev.kopfj;
 
+import dev.kopfj.handler.Admission;
+import dev.kopfj.handler.Background;
+import dev.kopfj.handler.Change;
+import dev.kopfj.handler.DaemonOptions;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.ObjectEvent;
+import dev.kopfj.handler.ObjectInvocation;
+import dev.kopfj.handler.ReconcileOptions;
+import dev.kopfj.handler.TimerOptions;
+import dev.kopfj.handler.TypedHandler;
+import dev.kopfj.handler.WebhookOptions;
 import dev.kopfj.internal.declare.ConvertingHandler;
-import dev.kopfj.on.Admission;
-import dev.kopfj.on.Background;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.DaemonOptions;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.ObjectEvent;
-import dev.kopfj.on.ObjectInvocation;
-import dev.kopfj.on.ReconcileOptions;
-import dev.kopfj.on.TimerOptions;
-import dev.kopfj.on.TypedHandler;
-import dev.kopfj.on.WebhookOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import org.jspecify.annotations.Nullable;
 

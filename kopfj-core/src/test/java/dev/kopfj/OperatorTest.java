@@ -3,12 +3,12 @@ package dev.kopfj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kopfj.on.Body;
+import dev.kopfj.object.Body;
+import dev.kopfj.object.Patch;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.Patch;
-import dev.kopfj.on.Spec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Map;

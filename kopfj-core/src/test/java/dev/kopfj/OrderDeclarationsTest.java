@@ -3,10 +3,10 @@ package dev.kopfj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kopfj.handler.Awaited;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.Moment;
 import dev.kopfj.on.After;
-import dev.kopfj.on.Awaited;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Moment;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnField;

@@ -3,12 +3,12 @@ package dev.kopfj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.kopfj.on.Memo;
+import dev.kopfj.given.Memo;
+import dev.kopfj.given.Stopped;
+import dev.kopfj.handler.ReconcileOptions;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.Reconcile;
-import dev.kopfj.on.ReconcileOptions;
-import dev.kopfj.on.Spec;
-import dev.kopfj.on.Stopped;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.kopfj.config;
 
-import dev.kopfj.on.Moment;
+import dev.kopfj.handler.Moment;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.kopfj.config;
 
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package dev.kopfj.on;
 
+import dev.kopfj.given.Param;
+import dev.kopfj.object.Match;
+import dev.kopfj.outcome.Errors;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,5 +1,7 @@
 package dev.kopfj.on;
 
+import dev.kopfj.given.Param;
+import dev.kopfj.outcome.Errors;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;

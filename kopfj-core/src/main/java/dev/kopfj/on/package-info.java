@@ -1,6 +1,6 @@
 /**
- * The words that a handler is written with: annotations, what a handler is given, what it may say. Knows neither what
- * invokes it nor when.
+ * The annotations that make a method or a parameter part of an operator: what it is called for, and when. Knows
+ * neither what such a method is given nor who calls it.
  */
 @NullMarked
 package dev.kopfj.on;

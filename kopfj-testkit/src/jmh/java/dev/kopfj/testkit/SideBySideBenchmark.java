@@ -1,7 +1,7 @@
 package dev.kopfj.testkit;
 
 import dev.kopfj.Running;
-import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.handler.HandlerOptions;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Pacing;
 import dev.kopfj.testkit.run.Session;

@@ -1,7 +1,7 @@
 package dev.kopfj.testkit;
 
 import dev.kopfj.Operator;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.kopfj.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.handler.Change;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.trace.Line;
 import dev.kopfj.sim.trace.Trace;
 import dev.kopfj.testkit.run.RunningOperator;

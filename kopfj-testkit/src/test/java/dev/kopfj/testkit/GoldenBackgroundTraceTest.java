@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kopfj.Operator;
 import dev.kopfj.OperatorBuilder;
 import dev.kopfj.config.Settings;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.handler.TimerOptions;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.client.KubernetesClient;

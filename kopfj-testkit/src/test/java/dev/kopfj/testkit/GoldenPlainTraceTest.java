@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.Settings;
-import dev.kopfj.on.Change;
+import dev.kopfj.handler.Change;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;

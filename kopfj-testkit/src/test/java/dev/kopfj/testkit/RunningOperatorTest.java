@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.PermanentError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.trace.Call;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;

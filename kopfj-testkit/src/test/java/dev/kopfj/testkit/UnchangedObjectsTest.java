@@ -8,7 +8,7 @@ import dev.kopfj.OperatorBuilder;
 import dev.kopfj.config.HandlerRun.Outcome;
 import dev.kopfj.config.Settings;
 import dev.kopfj.config.Storages;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;

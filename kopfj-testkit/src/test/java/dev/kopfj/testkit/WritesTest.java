@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.OperatorBuilder;
-import dev.kopfj.on.Change;
+import dev.kopfj.handler.Change;
 import dev.kopfj.sim.trace.Call;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;

@@ -1,10 +1,12 @@
 package dev.kopfj.internal.action;
 
 import dev.kopfj.config.Settings;
+import dev.kopfj.given.Attempt;
+import dev.kopfj.given.IndexView;
+import dev.kopfj.given.Memo;
+import dev.kopfj.internal.declared.ActivityHandler;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.Attempt;
-import dev.kopfj.on.IndexView;
-import dev.kopfj.on.Memo;
+import dev.kopfj.internal.told.Occurrence;
 import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;

@@ -1,11 +1,13 @@
 package dev.kopfj.internal.action;
 
+import dev.kopfj.handler.Change;
+import dev.kopfj.handler.Filter;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.Subhandlers;
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.Filter;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Subhandlers;
+import dev.kopfj.internal.told.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.kopfj.internal.action;
 
 import dev.kopfj.config.Lifecycle;
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.internal.progress.HandlerRecord;
 import java.util.ArrayList;
 import java.util.Comparator;

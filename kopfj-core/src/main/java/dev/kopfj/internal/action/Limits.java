@@ -1,7 +1,7 @@
 package dev.kopfj.internal.action;
 
+import dev.kopfj.handler.HandlerOptions;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.HandlerOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

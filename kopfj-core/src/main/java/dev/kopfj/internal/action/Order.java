@@ -1,5 +1,6 @@
 package dev.kopfj.internal.action;
 
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.internal.progress.HandlerRecord;
 import java.time.Duration;
 import java.time.Instant;

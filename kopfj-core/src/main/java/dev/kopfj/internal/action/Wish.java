@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.internal.json.Patches;
-import dev.kopfj.on.Patch;
+import dev.kopfj.object.Patch;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

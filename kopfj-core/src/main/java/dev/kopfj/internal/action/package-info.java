@@ -1,6 +1,6 @@
 /**
- * Handlers as declared, and one run of one handler: arguments, limits, outcome. Knows neither when a handler is due nor
- * where its outcome goes.
+ * One run of one handler: its order among others, limits, outcome. Knows neither when a handler is due nor where its
+ * outcome goes.
  */
 @NullMarked
 package dev.kopfj.internal.action;

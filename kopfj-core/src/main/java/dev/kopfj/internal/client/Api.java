@@ -3,10 +3,12 @@ package dev.kopfj.internal.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Settings;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.resource.Resource;
 import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,11 +33,6 @@ public final class Api {
     /** Uses the transport and the credentials of a fabric8 client. */
     public static Api over(KubernetesClient client, Timeline timeline, Settings settings) {
         return new Api(Http.of(client, settings.requestTimeout()), timeline, settings, client.getNamespace());
-    }
-
-    /** Makes a stream of what happens to the objects of a resource, in one namespace or, if that is empty, in all. */
-    public ResourceStream stream(Resource resource, String namespace, StreamListener listener) {
-        return new ResourceStream(this, resource, namespace, listener);
     }
 
     /** Writes to an object what a plan says. Blocks. */
@@ -112,14 +109,9 @@ public final class Api {
         return persistently(() -> http.patch(attempt, path, kind.contentType(), body));
     }
 
-    /** Opens a watch as work. */
-    WatchConnection watch(Resource resource, String namespace, String version, WatchConnection.Sink sink) {
-        String query = "?watch=true&allowWatchBookmarks=true&resourceVersion="
-                + URLEncoder.encode(version, StandardCharsets.UTF_8);
-        String attempt = "watch of " + resource.selector().plural();
-        WatchConnection connection = new WatchConnection(timeline, attempt, sink);
-        connection.open(http, resource.collectionPath(namespace) + query);
-        return connection;
+    /** Opens an endless answer, whose bytes go to the sink. Blocks until its head has come. */
+    public HttpResponse<AsyncBody> stream(String attempt, String path, AsyncBody.Consumer<List<ByteBuffer>> sink) {
+        return http.stream(attempt, path, sink);
     }
 
     private ObjectNode persistently(Supplier<ObjectNode> request) {

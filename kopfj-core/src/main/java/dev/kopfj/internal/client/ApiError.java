@@ -31,12 +31,12 @@ public final class ApiError extends RuntimeException {
     }
 
     /** Tells that the answer was an error, whose body is a Status if Kubernetes itself wrote it. */
-    static ApiError refused(String attempt, int code, String body) {
+    public static ApiError refused(String attempt, int code, String body) {
         return refused(attempt, code, body, null);
     }
 
     /** Tells that the answer was an error, which may say how many seconds to wait before the next attempt. */
-    static ApiError refused(String attempt, int code, String body, @Nullable String retryAfter) {
+    public static ApiError refused(String attempt, int code, String body, @Nullable String retryAfter) {
         JsonNode status = parsed(body);
         String reason = Json.text(status, "reason");
         String message = Json.text(status, "message");
@@ -50,18 +50,18 @@ public final class ApiError extends RuntimeException {
     }
 
     /** Tells that there was no answer, or none that could be read to its end. */
-    static ApiError unanswered(String attempt, @Nullable Throwable cause) {
+    public static ApiError unanswered(String attempt, @Nullable Throwable cause) {
         String why = cause == null ? "the connection was closed" : String.valueOf(cause);
         return new ApiError("The %s got no answer: %s.".formatted(attempt, why), "", cause);
     }
 
     /** Tells that something has kept a request from its answer. */
-    static ApiError of(String attempt, RuntimeException cause) {
+    public static ApiError of(String attempt, RuntimeException cause) {
         return cause instanceof ApiError known ? known : unanswered(attempt, cause);
     }
 
     /** Tells that what came is not what Kubernetes says. */
-    static ApiError unreadable(String attempt, Throwable cause) {
+    public static ApiError unreadable(String attempt, Throwable cause) {
         return new ApiError("What the %s got cannot be read: %s.".formatted(attempt, cause), UNREADABLE, cause);
     }
 
@@ -109,18 +109,18 @@ public final class ApiError extends RuntimeException {
      * Returns how long to wait before the next attempt: as long as was planned, or longer if the server says so; if that
      * is enforced, just as long as the server says.
      */
-    Duration delay(Duration planned, boolean enforced) {
+    public Duration delay(Duration planned, boolean enforced) {
         boolean heeded = patience.compareTo(planned) > 0 || (enforced && !patience.isZero());
         return heeded ? patience : planned;
     }
 
     /** Tells whether something came that nobody can read, which would come again. */
-    boolean isUnreadable() {
+    public boolean isUnreadable() {
         return code == NO_ANSWER && reason.equals(UNREADABLE);
     }
 
     /** Tells whether the version to watch from is too old. */
-    boolean isExpired() {
+    public boolean isExpired() {
         return code == 410;
     }
 

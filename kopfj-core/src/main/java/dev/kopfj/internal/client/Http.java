@@ -59,7 +59,7 @@ final class Http {
     }
 
     /** Asks for a stream; nothing of it is delivered before the body is consumed. Blocks until the answer has begun. */
-    HttpResponse<AsyncBody> stream(String attempt, String path, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+    public HttpResponse<AsyncBody> stream(String attempt, String path, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         return answer(
                 attempt, () -> http.consumeBytes(unlimited(path).forStreaming().build(), consumer));
     }

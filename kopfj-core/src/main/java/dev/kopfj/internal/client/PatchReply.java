@@ -1,7 +1,7 @@
 package dev.kopfj.internal.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.on.Diff;
+import dev.kopfj.object.Diff;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,6 +1,5 @@
 /**
- * List, watch and patch over a fabric8 client, with reconnects and retries of its own. Knows neither handlers nor
- * causes.
+ * Requests over a fabric8 client, patches above all, with retries of its own. Knows neither handlers nor causes.
  */
 @NullMarked
 package dev.kopfj.internal.client;

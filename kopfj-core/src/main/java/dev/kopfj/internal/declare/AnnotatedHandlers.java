@@ -1,13 +1,13 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.internal.action.Declared;
+import dev.kopfj.handler.Change;
+import dev.kopfj.handler.Filter;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.Invocation;
+import dev.kopfj.internal.declared.Declared;
 import dev.kopfj.on.After;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.Credentials;
-import dev.kopfj.on.Filter;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.Invocation;
 import dev.kopfj.on.WaitFor;
+import dev.kopfj.outcome.Credentials;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;

@@ -1,9 +1,9 @@
 package dev.kopfj.internal.declare;
 
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.ObjectInvocation;
+import dev.kopfj.handler.TypedHandler;
 import dev.kopfj.internal.json.Lenient;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.ObjectInvocation;
-import dev.kopfj.on.TypedHandler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import org.jspecify.annotations.Nullable;
 

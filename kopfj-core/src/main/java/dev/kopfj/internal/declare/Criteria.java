@@ -1,11 +1,11 @@
 package dev.kopfj.internal.declare;
 
+import dev.kopfj.handler.Awaited;
+import dev.kopfj.handler.Filter;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.Lenient;
-import dev.kopfj.on.Awaited;
-import dev.kopfj.on.Body;
-import dev.kopfj.on.Filter;
-import dev.kopfj.on.Match;
+import dev.kopfj.object.Body;
+import dev.kopfj.object.Match;
 import dev.kopfj.on.WaitFor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.lang.reflect.Method;

@@ -1,16 +1,16 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.internal.action.Upkeep;
-import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.handler.DaemonOptions;
+import dev.kopfj.handler.Filter;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.ReconcileOptions;
+import dev.kopfj.handler.TimerOptions;
+import dev.kopfj.handler.WebhookOptions;
+import dev.kopfj.internal.declared.Upkeep;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.object.Operation;
 import dev.kopfj.on.After;
-import dev.kopfj.on.DaemonOptions;
-import dev.kopfj.on.Errors;
-import dev.kopfj.on.Filter;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Operation;
-import dev.kopfj.on.ReconcileOptions;
-import dev.kopfj.on.TimerOptions;
-import dev.kopfj.on.WebhookOptions;
+import dev.kopfj.outcome.Errors;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.lang.annotation.Annotation;

@@ -1,10 +1,10 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.internal.action.Declared;
-import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.client.Selector;
+import dev.kopfj.handler.Awaited;
+import dev.kopfj.internal.declared.Declared;
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.internal.engine.await.Mistakes;
-import dev.kopfj.on.Awaited;
+import dev.kopfj.internal.resource.Selector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,14 +1,14 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.on.Admission;
-import dev.kopfj.on.Background;
-import dev.kopfj.on.Change;
+import dev.kopfj.handler.Admission;
+import dev.kopfj.handler.Background;
+import dev.kopfj.handler.Change;
+import dev.kopfj.handler.Invocation;
+import dev.kopfj.handler.Moment;
+import dev.kopfj.handler.ObjectEvent;
+import dev.kopfj.handler.ObjectInvocation;
 import dev.kopfj.on.Daemon;
 import dev.kopfj.on.Index;
-import dev.kopfj.on.Invocation;
-import dev.kopfj.on.Moment;
-import dev.kopfj.on.ObjectEvent;
-import dev.kopfj.on.ObjectInvocation;
 import dev.kopfj.on.OnCleanup;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;

@@ -1,7 +1,7 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.Invocation;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.Invocation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.internal.action.ActivityHandler;
-import dev.kopfj.internal.action.Declared;
-import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.action.TimerHandler;
-import dev.kopfj.internal.action.Trigger;
-import dev.kopfj.on.Filter;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.handler.Filter;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.TimerOptions;
+import dev.kopfj.internal.declared.ActivityHandler;
+import dev.kopfj.internal.declared.Declared;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.TimerHandler;
+import dev.kopfj.internal.declared.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.action.Trigger;
-import dev.kopfj.internal.client.Selector;
-import dev.kopfj.on.Reason;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.Trigger;
+import dev.kopfj.internal.resource.Selector;
+import dev.kopfj.object.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

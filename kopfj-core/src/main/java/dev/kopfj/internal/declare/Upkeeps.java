@@ -1,9 +1,9 @@
 package dev.kopfj.internal.declare;
 
-import dev.kopfj.internal.action.Upkeep;
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.internal.client.Selector;
-import dev.kopfj.on.ReconcileOptions;
+import dev.kopfj.handler.ReconcileOptions;
+import dev.kopfj.internal.declared.Upkeep;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.internal.resource.Selector;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;

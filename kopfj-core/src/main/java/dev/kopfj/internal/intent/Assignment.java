@@ -1,11 +1,11 @@
 package dev.kopfj.internal.intent;
 
-import dev.kopfj.internal.action.EventHandler;
-import dev.kopfj.internal.action.IndexHandler;
-import dev.kopfj.internal.action.ObjectHandler;
-import dev.kopfj.internal.action.WebhookHandler;
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.on.Resource;
+import dev.kopfj.internal.declared.EventHandler;
+import dev.kopfj.internal.declared.IndexHandler;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.internal.declared.WebhookHandler;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.object.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.kopfj.internal.intent;
 
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 
 /** Tells what has happened to an object. */
 public final class Causes {

@@ -2,10 +2,10 @@ package dev.kopfj.internal.intent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.handler.Filter;
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Filter;
-import dev.kopfj.on.Match;
+import dev.kopfj.object.Match;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

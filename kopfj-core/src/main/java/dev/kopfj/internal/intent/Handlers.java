@@ -1,11 +1,11 @@
 package dev.kopfj.internal.intent;
 
-import dev.kopfj.internal.action.Declared;
-import dev.kopfj.internal.action.ObjectHandler;
-import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.action.Trigger;
-import dev.kopfj.on.Filter;
-import dev.kopfj.on.Reason;
+import dev.kopfj.handler.Filter;
+import dev.kopfj.internal.declared.Declared;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.Trigger;
+import dev.kopfj.object.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

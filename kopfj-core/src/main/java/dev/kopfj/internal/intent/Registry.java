@@ -1,10 +1,10 @@
 package dev.kopfj.internal.intent;
 
-import dev.kopfj.internal.action.ActivityHandler;
-import dev.kopfj.internal.action.Declared;
-import dev.kopfj.internal.action.ObjectHandler;
-import dev.kopfj.on.Moment;
-import dev.kopfj.on.Resource;
+import dev.kopfj.handler.Moment;
+import dev.kopfj.internal.declared.ActivityHandler;
+import dev.kopfj.internal.declared.Declared;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.object.Resource;
 import java.util.List;
 
 /**

@@ -2,12 +2,12 @@ package dev.kopfj.internal.intent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Diffs;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.Memory;
-import dev.kopfj.on.Diff;
-import dev.kopfj.on.Reason;
+import dev.kopfj.internal.watch.WatchEvent;
+import dev.kopfj.object.Diff;
+import dev.kopfj.object.Reason;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.kopfj.internal.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.on.Patch;
+import dev.kopfj.object.Patch;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package dev.kopfj.internal.progress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

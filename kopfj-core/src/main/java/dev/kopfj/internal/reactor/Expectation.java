@@ -1,8 +1,8 @@
 package dev.kopfj.internal.reactor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.watch.WatchEvent;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.regex.Pattern;

@@ -1,16 +1,18 @@
 package dev.kopfj.internal.reactor;
 
+import dev.kopfj.given.Memo;
 import dev.kopfj.internal.action.Runner;
-import dev.kopfj.internal.action.Subject;
-import dev.kopfj.internal.action.Surroundings;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.cycle.Cycle;
+import dev.kopfj.internal.cycle.World;
 import dev.kopfj.internal.engine.index.Indexer;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.progress.Memory;
-import dev.kopfj.on.Memo;
-import dev.kopfj.on.Patch;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.told.Subject;
+import dev.kopfj.internal.told.Surroundings;
+import dev.kopfj.internal.watch.WatchEvent;
+import dev.kopfj.object.Patch;
 import dev.kopfj.time.Timeline;
 
 /** What the indexer of one resource acts upon; its events go on to the audience. */

@@ -1,6 +1,6 @@
 package dev.kopfj.internal.reactor;
 
-import dev.kopfj.on.Memo;
+import dev.kopfj.given.Memo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package dev.kopfj.internal.reactor;
 
-import dev.kopfj.internal.action.IndexHandler;
-import dev.kopfj.internal.action.ObjectHandler;
-import dev.kopfj.internal.action.WebhookHandler;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.internal.client.Selector;
+import dev.kopfj.internal.cycle.Cycle;
+import dev.kopfj.internal.cycle.HandlerRuns;
+import dev.kopfj.internal.cycle.World;
+import dev.kopfj.internal.declared.IndexHandler;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.internal.declared.WebhookHandler;
 import dev.kopfj.internal.engine.serve.Catalog;
 import dev.kopfj.internal.engine.serve.Census;
 import dev.kopfj.internal.engine.serve.Territory;
@@ -14,6 +14,9 @@ import dev.kopfj.internal.engine.spawn.Spawning;
 import dev.kopfj.internal.intent.Assignment;
 import dev.kopfj.internal.intent.Handlers;
 import dev.kopfj.internal.intent.Registry;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.internal.resource.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -172,7 +175,7 @@ public final class Reactor {
     }
 
     /** Looks at which resources the handlers mean that do not name theirs in full. */
-    private void assign(List<dev.kopfj.on.Resource> served) {
+    private void assign(List<dev.kopfj.object.Resource> served) {
         assignment = Assignment.of(registry, served);
         assignment.warnings().stream().filter(warned::add).forEach(LOG::warn);
         List<Selector> others = new ArrayList<>();

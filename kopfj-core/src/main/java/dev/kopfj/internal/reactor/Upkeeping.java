@@ -1,6 +1,6 @@
 package dev.kopfj.internal.reactor;
 
-import dev.kopfj.internal.action.ResourceHandler;
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.util.LinkedHashMap;

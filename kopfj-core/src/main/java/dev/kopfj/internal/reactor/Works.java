@@ -1,5 +1,6 @@
 package dev.kopfj.internal.reactor;
 
+import dev.kopfj.internal.cycle.World;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/** One queue per object, one cycle per event: decides purely, and performs. Knows no HTTP and no reflection. */
+/** One queue per object, whose events come one at a time, and what stands beside them. Knows no HTTP and no reflection. */
 @NullMarked
 package dev.kopfj.internal.reactor;
 

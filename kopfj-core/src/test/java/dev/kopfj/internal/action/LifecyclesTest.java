@@ -5,6 +5,7 @@ import static dev.kopfj.internal.action.Stage.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.config.Lifecycle;
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.internal.progress.HandlerRecord;
 import java.util.HashSet;
 import java.util.List;

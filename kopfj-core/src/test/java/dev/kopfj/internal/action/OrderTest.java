@@ -2,10 +2,12 @@ package dev.kopfj.internal.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.Trigger;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Reason;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.object.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -6,11 +6,13 @@ import static dev.kopfj.internal.action.Stage.START;
 import static dev.kopfj.internal.action.Stage.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.on.Change;
-import dev.kopfj.on.Errors;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.PermanentError;
+import dev.kopfj.handler.Change;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.told.Subject;
+import dev.kopfj.outcome.Errors;
+import dev.kopfj.outcome.PermanentError;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;

@@ -2,8 +2,11 @@ package dev.kopfj.internal.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.Trigger;
+import dev.kopfj.internal.declared.Upkeep;
+import dev.kopfj.internal.resource.ResourcePattern;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

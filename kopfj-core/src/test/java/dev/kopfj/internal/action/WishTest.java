@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.on.Patch;
+import dev.kopfj.object.Patch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,16 +2,16 @@ package dev.kopfj.internal.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.internal.action.ActivityHandler;
-import dev.kopfj.internal.action.Declared;
-import dev.kopfj.internal.action.EventHandler;
-import dev.kopfj.internal.action.ObjectHandler;
-import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.action.Trigger;
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Moment.Activity;
-import dev.kopfj.on.Resource;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.Moment.Activity;
+import dev.kopfj.internal.declared.ActivityHandler;
+import dev.kopfj.internal.declared.Declared;
+import dev.kopfj.internal.declared.EventHandler;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.Trigger;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.object.Resource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

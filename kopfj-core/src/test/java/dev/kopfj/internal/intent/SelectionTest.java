@@ -2,17 +2,17 @@ package dev.kopfj.internal.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.internal.action.Declared;
-import dev.kopfj.internal.action.EventHandler;
-import dev.kopfj.internal.action.IndexHandler;
-import dev.kopfj.internal.action.ObjectHandler;
-import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.action.Trigger;
-import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.internal.declared.Declared;
+import dev.kopfj.internal.declared.EventHandler;
+import dev.kopfj.internal.declared.IndexHandler;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.Trigger;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Diff;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Reason;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.object.Diff;
+import dev.kopfj.object.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Storages;
-import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.Memory;
-import dev.kopfj.on.Reason;
+import dev.kopfj.internal.watch.WatchEvent;
+import dev.kopfj.object.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

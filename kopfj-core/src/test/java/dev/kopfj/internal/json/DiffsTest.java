@@ -2,9 +2,9 @@ package dev.kopfj.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.on.Diff;
-import dev.kopfj.on.DiffItem;
-import dev.kopfj.on.DiffItem.Op;
+import dev.kopfj.object.Diff;
+import dev.kopfj.object.DiffItem;
+import dev.kopfj.object.DiffItem.Op;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -18,7 +18,7 @@ class LineLogTest {
 
     private final List<String> lines = new ArrayList<>();
     private final LineLog log = new LineLog();
-    private final Logger plain = new LineLogger("dev.kopfj.internal.reactor.Cycle", log);
+    private final Logger plain = new LineLogger("dev.kopfj.internal.cycle.Cycle", log);
     private final ObjectNode object = (ObjectNode) Json.parse(
             "{\"apiVersion\":\"kopf.dev/v1\",\"kind\":\"KopfExample\",\"metadata\":{\"name\":\"a\",\"namespace\":\"ns\","
                     + "\"uid\":\"u1\"}}");

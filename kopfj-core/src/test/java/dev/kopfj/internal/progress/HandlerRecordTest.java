@@ -3,7 +3,7 @@ package dev.kopfj.internal.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Storages;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.MergePatch;
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

@@ -8,7 +8,7 @@ import dev.kopfj.config.Place;
 import dev.kopfj.config.Storages;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.MergePatch;
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

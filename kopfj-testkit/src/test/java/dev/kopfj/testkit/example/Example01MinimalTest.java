@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.OnCreate;
-import dev.kopfj.on.Spec;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.resilience.Crashes;

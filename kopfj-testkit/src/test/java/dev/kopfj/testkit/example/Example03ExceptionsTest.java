@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.Attempt;
-import dev.kopfj.on.Errors;
+import dev.kopfj.given.Attempt;
 import dev.kopfj.on.OnCreate;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.Errors;
+import dev.kopfj.outcome.PermanentError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.trace.Line;
 import dev.kopfj.testkit.KopfTest;

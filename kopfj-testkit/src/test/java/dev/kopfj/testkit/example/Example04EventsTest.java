@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.kopfj.Operator;
 import dev.kopfj.config.Posting;
 import dev.kopfj.config.Settings;
-import dev.kopfj.on.Events;
+import dev.kopfj.given.Events;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;

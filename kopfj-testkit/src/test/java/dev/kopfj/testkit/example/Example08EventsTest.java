@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.ObjectEvent;
+import dev.kopfj.handler.ObjectEvent;
 import dev.kopfj.on.OnEvent;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.trace.Call;

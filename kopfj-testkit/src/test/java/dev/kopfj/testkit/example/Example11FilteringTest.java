@@ -4,11 +4,11 @@ import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
+import dev.kopfj.given.Stopped;
+import dev.kopfj.object.Match;
 import dev.kopfj.on.Daemon;
-import dev.kopfj.on.Match;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.Stopped;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.resilience.Crashes;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.Running;
-import dev.kopfj.on.Memo;
-import dev.kopfj.on.Meta;
-import dev.kopfj.on.Moment.Activity;
+import dev.kopfj.given.Memo;
+import dev.kopfj.handler.Moment.Activity;
+import dev.kopfj.object.Meta;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.sim.Cluster;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.Attempt;
+import dev.kopfj.given.Attempt;
+import dev.kopfj.given.Stopped;
+import dev.kopfj.object.Patch;
 import dev.kopfj.on.Daemon;
-import dev.kopfj.on.Patch;
-import dev.kopfj.on.Stopped;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.resilience.Crashes;

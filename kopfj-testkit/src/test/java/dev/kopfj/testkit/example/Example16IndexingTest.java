@@ -4,12 +4,12 @@ import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
+import dev.kopfj.given.IndexView;
+import dev.kopfj.given.Named;
+import dev.kopfj.object.Meta;
+import dev.kopfj.object.Patch;
+import dev.kopfj.object.Status;
 import dev.kopfj.on.Index;
-import dev.kopfj.on.IndexView;
-import dev.kopfj.on.Meta;
-import dev.kopfj.on.Named;
-import dev.kopfj.on.Patch;
-import dev.kopfj.on.Status;
 import dev.kopfj.on.Timer;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Match;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.object.Match;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.Spec;
 import dev.kopfj.sim.trace.Call;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.RunningOperator;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun;
-import dev.kopfj.on.New;
-import dev.kopfj.on.Old;
+import dev.kopfj.given.New;
+import dev.kopfj.given.Old;
+import dev.kopfj.object.Reason;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnField;
 import dev.kopfj.on.OnResume;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.Reason;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;

@@ -2,13 +2,13 @@ package dev.kopfj.testkit.families;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.on.Memo;
-import dev.kopfj.on.Meta;
+import dev.kopfj.given.Memo;
+import dev.kopfj.object.Meta;
+import dev.kopfj.object.Patch;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnEvent;
 import dev.kopfj.on.OnResume;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.Patch;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.KopfTest;

@@ -3,7 +3,7 @@ package dev.kopfj.testkit.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.handler.TimerOptions;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.fault.Fault;
 import dev.kopfj.sim.fault.InjectedFault;

@@ -3,7 +3,7 @@ package dev.kopfj.testkit.invariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.kopfj.on.Meta;
+import dev.kopfj.object.Meta;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.check.Invariant;

@@ -3,11 +3,11 @@ package dev.kopfj.testkit.invariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kopfj.on.Meta;
+import dev.kopfj.object.Meta;
+import dev.kopfj.object.Patch;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.Patch;
 import dev.kopfj.on.Timer;
 import dev.kopfj.sim.check.Standard;
 import dev.kopfj.testkit.Examples;

@@ -2,10 +2,10 @@ package dev.kopfj.testkit.order;
 
 import dev.kopfj.Operator;
 import dev.kopfj.OperatorBuilder;
+import dev.kopfj.handler.Change;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.ReconcileOptions;
 import dev.kopfj.hierarchy.Owner;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.ReconcileOptions;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -2,7 +2,7 @@ package dev.kopfj.testkit.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.on.ReconcileOptions;
+import dev.kopfj.handler.ReconcileOptions;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.resilience.Crashes;
 import dev.kopfj.testkit.resilience.Difference;

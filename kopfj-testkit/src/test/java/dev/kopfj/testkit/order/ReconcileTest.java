@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.ReconcileOptions;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.ReconcileOptions;
+import dev.kopfj.outcome.PermanentError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;

@@ -3,11 +3,11 @@ package dev.kopfj.testkit.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
-import dev.kopfj.on.Awaited;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.ReconcileOptions;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.handler.Awaited;
+import dev.kopfj.handler.Change;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.ReconcileOptions;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.resilience.Crashes;
 import dev.kopfj.testkit.resilience.Difference;

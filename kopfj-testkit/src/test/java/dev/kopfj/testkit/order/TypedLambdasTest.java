@@ -4,9 +4,9 @@ import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.TimerOptions;
-import dev.kopfj.on.WebhookOptions;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.TimerOptions;
+import dev.kopfj.handler.WebhookOptions;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.run.RunningOperator;

@@ -3,7 +3,7 @@ package dev.kopfj.testkit.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.Examples;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;

@@ -1,16 +1,16 @@
 package dev.kopfj.testkit.resilience;
 
 import dev.kopfj.Operator;
-import dev.kopfj.on.Attempt;
+import dev.kopfj.given.Attempt;
+import dev.kopfj.given.Stopped;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.Daemon;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.Spec;
-import dev.kopfj.on.Stopped;
-import dev.kopfj.on.TemporaryError;
 import dev.kopfj.on.Timer;
+import dev.kopfj.outcome.PermanentError;
+import dev.kopfj.outcome.TemporaryError;
 import java.time.Duration;
 
 /** An operator of all sorts of handlers, some of which fail as often as their object says. */

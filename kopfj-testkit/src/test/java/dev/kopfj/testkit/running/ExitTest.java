@@ -7,7 +7,7 @@ import dev.kopfj.Operator;
 import dev.kopfj.OperatorBuilder;
 import dev.kopfj.config.HandlerRun.Outcome;
 import dev.kopfj.config.Settings;
-import dev.kopfj.on.HandlerOptions;
+import dev.kopfj.handler.HandlerOptions;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.Settings;
-import dev.kopfj.on.Invocation;
+import dev.kopfj.handler.Invocation;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.testkit.run.Session;

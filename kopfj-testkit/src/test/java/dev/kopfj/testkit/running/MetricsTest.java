@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.Settings;
+import dev.kopfj.handler.TimerOptions;
 import dev.kopfj.metrics.Metrics;
-import dev.kopfj.on.TemporaryError;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.Session;

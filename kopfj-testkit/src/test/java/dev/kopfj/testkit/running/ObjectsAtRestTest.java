@@ -3,8 +3,8 @@ package dev.kopfj.testkit.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
+import dev.kopfj.handler.HandlerOptions;
 import dev.kopfj.metrics.Metrics;
-import dev.kopfj.on.HandlerOptions;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.run.RunningOperator;

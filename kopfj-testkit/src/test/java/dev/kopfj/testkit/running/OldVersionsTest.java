@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun;
-import dev.kopfj.on.PermanentError;
+import dev.kopfj.outcome.PermanentError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.testkit.Examples;

@@ -7,7 +7,7 @@ import dev.kopfj.config.LeaderElection;
 import dev.kopfj.config.Observer;
 import dev.kopfj.config.Peering;
 import dev.kopfj.config.Settings;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.handler.TimerOptions;
 import dev.kopfj.sim.time.Actor;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.Session;

@@ -3,7 +3,7 @@ package dev.kopfj.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kopfj.on.Body;
+import dev.kopfj.object.Body;
 import dev.kopfj.on.OnCreate;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.kopfj.testkit.spawn;
 import static dev.kopfj.testkit.spawn.Stage.KIND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.on.DaemonOptions;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.handler.DaemonOptions;
+import dev.kopfj.handler.TimerOptions;
 import dev.kopfj.testkit.Examples;
 import java.lang.ref.WeakReference;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import static dev.kopfj.testkit.spawn.Stage.KIND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.OperatorBuilder;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.IndexView;
-import dev.kopfj.on.ObjectInvocation;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.TemporaryError;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.given.IndexView;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.ObjectInvocation;
+import dev.kopfj.handler.TimerOptions;
+import dev.kopfj.outcome.PermanentError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.RunningOperator;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static dev.kopfj.testkit.spawn.Stage.KIND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.DaemonOptions;
+import dev.kopfj.handler.DaemonOptions;
 import dev.kopfj.testkit.run.RunningOperator;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

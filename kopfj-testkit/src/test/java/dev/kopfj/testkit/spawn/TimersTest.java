@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.Background;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.TemporaryError;
-import dev.kopfj.on.TimerOptions;
+import dev.kopfj.handler.Background;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.TimerOptions;
+import dev.kopfj.outcome.PermanentError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.testkit.run.RunningOperator;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.kopfj.operators.minimal;
 
 import dev.kopfj.Operator;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.OnCreate;
-import dev.kopfj.on.Spec;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package dev.kopfj.operators.psql;
 
 import dev.kopfj.Operator;
 import dev.kopfj.hierarchy.Owner;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnUpdate;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.Spec;
+import dev.kopfj.outcome.PermanentError;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

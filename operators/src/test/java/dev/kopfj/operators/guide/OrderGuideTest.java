@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun;
+import dev.kopfj.given.Attempt;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.object.Meta;
+import dev.kopfj.object.Status;
 import dev.kopfj.on.After;
-import dev.kopfj.on.Attempt;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Meta;
 import dev.kopfj.on.OnCreate;
-import dev.kopfj.on.Status;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.UnderTest;

@@ -4,12 +4,12 @@ import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.ReconcileOptions;
 import dev.kopfj.hierarchy.Owner;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Meta;
+import dev.kopfj.object.Meta;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.Reconcile;
-import dev.kopfj.on.ReconcileOptions;
-import dev.kopfj.on.Spec;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.UnderTest;

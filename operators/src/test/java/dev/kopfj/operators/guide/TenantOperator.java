@@ -1,14 +1,14 @@
 package dev.kopfj.operators.guide;
 
 import dev.kopfj.hierarchy.Owner;
+import dev.kopfj.object.Meta;
+import dev.kopfj.object.Patch;
+import dev.kopfj.object.Spec;
 import dev.kopfj.on.After;
-import dev.kopfj.on.Meta;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
-import dev.kopfj.on.Patch;
-import dev.kopfj.on.PermanentError;
-import dev.kopfj.on.Spec;
 import dev.kopfj.on.WaitFor;
+import dev.kopfj.outcome.PermanentError;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;

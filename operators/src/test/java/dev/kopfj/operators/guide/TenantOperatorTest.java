@@ -4,11 +4,11 @@ import static dev.kopfj.testkit.assertion.KopfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.config.HandlerRun.Outcome;
-import dev.kopfj.on.Attempt;
+import dev.kopfj.given.Attempt;
+import dev.kopfj.object.Patch;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
-import dev.kopfj.on.Patch;
-import dev.kopfj.on.TemporaryError;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.run.RunningOperator;

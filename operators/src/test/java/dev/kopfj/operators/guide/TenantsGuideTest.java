@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.Operator;
 import dev.kopfj.config.HandlerRun;
+import dev.kopfj.handler.Awaited;
+import dev.kopfj.handler.HandlerOptions;
 import dev.kopfj.hierarchy.Owner;
+import dev.kopfj.object.Meta;
 import dev.kopfj.on.After;
-import dev.kopfj.on.Awaited;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Meta;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.WaitFor;
 import dev.kopfj.sim.Cluster;

@@ -1,12 +1,12 @@
 package dev.kopfj.internal.engine.activity;
 
 import dev.kopfj.config.ActivityError;
-import dev.kopfj.internal.action.ActivityHandler;
+import dev.kopfj.handler.Moment;
 import dev.kopfj.internal.action.ActivityRunner;
 import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.declared.ActivityHandler;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.Moment;
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;

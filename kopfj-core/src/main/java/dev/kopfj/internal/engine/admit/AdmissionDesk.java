@@ -4,25 +4,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Settings;
-import dev.kopfj.internal.action.Mailbox;
-import dev.kopfj.internal.action.WebhookHandler;
-import dev.kopfj.internal.client.ResourcePattern;
+import dev.kopfj.given.Attempt;
+import dev.kopfj.given.IndexView;
+import dev.kopfj.given.Memo;
+import dev.kopfj.handler.Change;
+import dev.kopfj.internal.declared.WebhookHandler;
 import dev.kopfj.internal.intent.Filters;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.json.JsonPatch;
 import dev.kopfj.internal.json.MergePatch;
 import dev.kopfj.internal.json.Patches;
 import dev.kopfj.internal.log.ObjectLogger;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.internal.told.Mailbox;
 import dev.kopfj.net.Answer;
 import dev.kopfj.net.Ports;
 import dev.kopfj.net.Question;
-import dev.kopfj.on.Attempt;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.Errors;
-import dev.kopfj.on.IndexView;
-import dev.kopfj.on.Memo;
-import dev.kopfj.on.Operation;
-import dev.kopfj.on.Patch;
+import dev.kopfj.object.Operation;
+import dev.kopfj.object.Patch;
+import dev.kopfj.outcome.Errors;
 import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ public final class AdmissionDesk implements Ports.Desk {
             if (named.isEmpty()) {
                 return Answer.text(UNKNOWN, "There is no webhook %s.".formatted(question.path()));
             }
-            dev.kopfj.on.Resource resource = resource(inquiry);
+            dev.kopfj.object.Resource resource = resource(inquiry);
             List<WebhookHandler> known = named.get().stream()
                     .filter(handler -> isFor(handler, resource))
                     .toList();
@@ -96,12 +96,12 @@ public final class AdmissionDesk implements Ports.Desk {
     }
 
     /** The cluster cannot be told to ask about everything but events, so what is for everything is not asked of them. */
-    private static boolean isFor(WebhookHandler handler, dev.kopfj.on.Resource resource) {
+    private static boolean isFor(WebhookHandler handler, dev.kopfj.object.Resource resource) {
         return handler.resources().by() == ResourcePattern.By.EVERYTHING
                 || handler.resources().matches(resource);
     }
 
-    private Verdict verdict(Inquiry inquiry, dev.kopfj.on.Resource resource, List<WebhookHandler> known) {
+    private Verdict verdict(Inquiry inquiry, dev.kopfj.object.Resource resource, List<WebhookHandler> known) {
         Patch patch = new Patch();
         List<String> warnings = new ArrayList<>();
         List<Throwable> errors = new ArrayList<>();
@@ -171,9 +171,9 @@ public final class AdmissionDesk implements Ports.Desk {
         return when == null || when.test(petition);
     }
 
-    private static dev.kopfj.on.Resource resource(Inquiry inquiry) {
+    private static dev.kopfj.object.Resource resource(Inquiry inquiry) {
         String kind = Json.text(inquiry.request(), "kind", "kind");
-        return new dev.kopfj.on.Resource(
+        return new dev.kopfj.object.Resource(
                 inquiry.group(),
                 inquiry.version(),
                 inquiry.plural(),

@@ -3,7 +3,7 @@ package dev.kopfj.internal.engine.admit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Operation;
+import dev.kopfj.object.Operation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.kopfj.internal.engine.admit;
 
-import dev.kopfj.internal.action.WebhookHandler;
+import dev.kopfj.internal.declared.WebhookHandler;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;

@@ -2,10 +2,10 @@ package dev.kopfj.internal.engine.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.handler.Awaited;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.path.Path;
-import dev.kopfj.on.Awaited;
-import dev.kopfj.on.Body;
+import dev.kopfj.object.Body;
 import dev.kopfj.on.WaitFor;
 import java.util.List;
 import java.util.Optional;

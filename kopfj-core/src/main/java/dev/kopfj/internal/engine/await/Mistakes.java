@@ -1,8 +1,8 @@
 package dev.kopfj.internal.engine.await;
 
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.internal.client.Selector;
-import dev.kopfj.on.Awaited;
+import dev.kopfj.handler.Awaited;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.internal.resource.Selector;
 import dev.kopfj.on.WaitFor;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.kopfj.internal.engine.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.action.ResourceHandler;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.Selector;
-import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.declared.ResourceHandler;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.resource.Selector;
+import dev.kopfj.internal.watch.WatchEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,11 +2,11 @@ package dev.kopfj.internal.engine.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.internal.client.Selector;
+import dev.kopfj.handler.Awaited;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Awaited;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.resource.ResourcePattern;
+import dev.kopfj.internal.resource.Selector;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.kopfj.internal.engine.index;
 
-import dev.kopfj.internal.action.IndexHandler;
-import dev.kopfj.on.IndexView;
+import dev.kopfj.given.IndexView;
+import dev.kopfj.internal.declared.IndexHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

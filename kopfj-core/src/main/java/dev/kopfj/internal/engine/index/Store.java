@@ -1,6 +1,6 @@
 package dev.kopfj.internal.engine.index;
 
-import dev.kopfj.on.IndexView;
+import dev.kopfj.given.IndexView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

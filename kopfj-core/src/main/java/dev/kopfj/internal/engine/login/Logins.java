@@ -2,11 +2,11 @@ package dev.kopfj.internal.engine.login;
 
 import dev.kopfj.config.ActivityError;
 import dev.kopfj.config.LoginError;
-import dev.kopfj.internal.action.ActivityHandler;
+import dev.kopfj.handler.Moment;
 import dev.kopfj.internal.action.ActivityRunner;
+import dev.kopfj.internal.declared.ActivityHandler;
 import dev.kopfj.internal.engine.activity.Activities;
-import dev.kopfj.on.Credentials;
-import dev.kopfj.on.Moment;
+import dev.kopfj.outcome.Credentials;
 import dev.kopfj.time.Timeline;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.kopfj.internal.engine.login;
 
-import dev.kopfj.on.Credentials;
+import dev.kopfj.outcome.Credentials;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Peering;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.ResourceStream;
-import dev.kopfj.internal.client.StreamListener;
-import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.watch.ResourceStream;
+import dev.kopfj.internal.watch.StreamListener;
+import dev.kopfj.internal.watch.WatchEvent;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class PeerGroup implements StreamListener {
         this.identity = identity;
         this.path = resource.collectionPath(namespace) + "/" + peering.name();
         this.brake = brakes.add(true);
-        this.stream = api.stream(resource, namespace, this);
+        this.stream = new ResourceStream(api, resource, namespace, this);
         this.statusPath = path + (resource.hasStatus() ? "/status" : "");
     }
 

@@ -1,7 +1,7 @@
 package dev.kopfj.internal.engine.post;
 
+import dev.kopfj.given.Events;
 import dev.kopfj.internal.log.RelayLogger;
-import dev.kopfj.on.Events;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;

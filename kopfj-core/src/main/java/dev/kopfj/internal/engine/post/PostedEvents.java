@@ -1,7 +1,7 @@
 package dev.kopfj.internal.engine.post;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.on.Events;
+import dev.kopfj.given.Events;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -2,12 +2,12 @@ package dev.kopfj.internal.engine.post;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.config.Posting;
+import dev.kopfj.given.Events;
 import dev.kopfj.hierarchy.Hierarchy;
-import dev.kopfj.internal.action.Mailbox;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Events;
+import dev.kopfj.internal.told.Mailbox;
 import dev.kopfj.time.Timeline;
 import java.util.List;
 import java.util.Queue;

@@ -1,15 +1,15 @@
 package dev.kopfj.internal.engine.probe;
 
 import dev.kopfj.config.Health;
-import dev.kopfj.internal.action.ActivityHandler;
 import dev.kopfj.internal.action.ActivityRunner;
 import dev.kopfj.internal.action.Outcome;
+import dev.kopfj.internal.declared.ActivityHandler;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
 import dev.kopfj.net.Answer;
 import dev.kopfj.net.Ports;
 import dev.kopfj.net.Question;
-import dev.kopfj.on.Reason;
+import dev.kopfj.object.Reason;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;

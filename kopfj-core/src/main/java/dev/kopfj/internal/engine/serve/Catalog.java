@@ -3,13 +3,13 @@ package dev.kopfj.internal.engine.serve;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
-import dev.kopfj.internal.client.Descriptions;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.ResourceStream;
-import dev.kopfj.internal.client.Selector;
-import dev.kopfj.internal.client.StreamListener;
-import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.resource.Descriptions;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.resource.Selector;
+import dev.kopfj.internal.watch.ResourceStream;
+import dev.kopfj.internal.watch.StreamListener;
+import dev.kopfj.internal.watch.WatchEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public final class Catalog {
                     .add(selector);
         }
         byVersion.forEach((version, own) -> lookups.put(version, new VersionLookup(api, own, this::read)));
-        definitions = api.stream(DEFINITIONS, "", new DefinitionListener());
+        definitions = new ResourceStream(api, DEFINITIONS, "", new DefinitionListener());
     }
 
     /** Looks for the first time, and then whenever there is a reason. */

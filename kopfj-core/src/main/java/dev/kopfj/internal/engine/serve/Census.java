@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
-import dev.kopfj.internal.client.Descriptions;
-import dev.kopfj.internal.client.ResourceStream;
-import dev.kopfj.internal.client.Selector;
-import dev.kopfj.internal.client.StreamListener;
-import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
-import dev.kopfj.on.Resource;
+import dev.kopfj.internal.resource.Descriptions;
+import dev.kopfj.internal.resource.Selector;
+import dev.kopfj.internal.watch.ResourceStream;
+import dev.kopfj.internal.watch.StreamListener;
+import dev.kopfj.internal.watch.WatchEvent;
+import dev.kopfj.object.Resource;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class Census {
     public Census(Api api, Consumer<List<Resource>> taken) {
         this.api = api;
         this.taken = taken;
-        this.definitions = api.stream(Catalog.DEFINITIONS, "", new News());
+        this.definitions = new ResourceStream(api, Catalog.DEFINITIONS, "", new News());
     }
 
     /** Reads everything, now and whenever there is a reason. */
@@ -108,7 +108,7 @@ public final class Census {
         Selector any = new Selector("", version, group);
         api.read(
                 "discovery of " + any.apiVersion(),
-                dev.kopfj.internal.client.Resource.versionPath(any),
+                dev.kopfj.internal.resource.Resource.versionPath(any),
                 list -> answered(place, Descriptions.of(group, version, version.equals(preferred), list)),
                 error -> {
                     LOG.debug("What the cluster serves of {} is not known: {}", any.apiVersion(), error.getMessage());

@@ -2,10 +2,10 @@ package dev.kopfj.internal.engine.serve;
 
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.ResourceStream;
-import dev.kopfj.internal.client.StreamListener;
-import dev.kopfj.internal.client.WatchEvent;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.watch.ResourceStream;
+import dev.kopfj.internal.watch.StreamListener;
+import dev.kopfj.internal.watch.WatchEvent;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Coverage {
         for (String namespace : wanted) {
             if (!streams.containsKey(namespace)) {
                 unlisted.add(namespace);
-                ResourceStream stream = api.stream(resource, namespace, new Ear(namespace));
+                ResourceStream stream = new ResourceStream(api, resource, namespace, new Ear(namespace));
                 streams.put(namespace, stream);
                 if (running) {
                     stream.start();

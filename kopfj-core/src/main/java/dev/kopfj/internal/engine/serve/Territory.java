@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.ApiError;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.internal.client.ResourceStream;
-import dev.kopfj.internal.client.Selector;
-import dev.kopfj.internal.client.StreamListener;
-import dev.kopfj.internal.client.WatchEvent;
 import dev.kopfj.internal.json.Json;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.resource.Selector;
+import dev.kopfj.internal.watch.ResourceStream;
+import dev.kopfj.internal.watch.StreamListener;
+import dev.kopfj.internal.watch.WatchEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ public final class Territory {
                 .toList();
         this.scanning = api.settings().scanning();
         this.changed = changed;
-        this.stream = api.stream(NAMESPACES, "", new Listener());
+        this.stream = new ResourceStream(api, NAMESPACES, "", new Listener());
     }
 
     /** Begins to tell. */

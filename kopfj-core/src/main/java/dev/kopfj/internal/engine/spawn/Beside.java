@@ -1,13 +1,13 @@
 package dev.kopfj.internal.engine.spawn;
 
-import dev.kopfj.internal.action.Sight;
-import dev.kopfj.on.Background;
-import dev.kopfj.on.Body;
-import dev.kopfj.on.Change;
-import dev.kopfj.on.Meta;
-import dev.kopfj.on.Spec;
-import dev.kopfj.on.Status;
-import dev.kopfj.on.Stopped;
+import dev.kopfj.given.Stopped;
+import dev.kopfj.handler.Background;
+import dev.kopfj.handler.Change;
+import dev.kopfj.internal.told.Sight;
+import dev.kopfj.object.Body;
+import dev.kopfj.object.Meta;
+import dev.kopfj.object.Spec;
+import dev.kopfj.object.Status;
 import java.util.Map;
 
 /** What a timer or a daemon is told: an object that changes under its eyes. */

@@ -1,8 +1,8 @@
 package dev.kopfj.internal.engine.spawn;
 
+import dev.kopfj.given.Stopped;
 import dev.kopfj.internal.client.PatchReply;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.Stopped;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.kopfj.internal.engine.spawn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.given.Memo;
+import dev.kopfj.given.Stopped;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
-import dev.kopfj.internal.client.Resource;
 import dev.kopfj.internal.intent.Situation;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.Memo;
-import dev.kopfj.on.Stopped;
+import dev.kopfj.internal.resource.Resource;
 import dev.kopfj.time.Timeline;
 import java.time.Instant;
 import java.util.LinkedHashMap;

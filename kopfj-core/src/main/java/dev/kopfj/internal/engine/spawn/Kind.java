@@ -1,7 +1,7 @@
 package dev.kopfj.internal.engine.spawn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.internal.client.Resource;
+import dev.kopfj.internal.resource.Resource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

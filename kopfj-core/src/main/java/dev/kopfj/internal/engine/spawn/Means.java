@@ -1,12 +1,12 @@
 package dev.kopfj.internal.engine.spawn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.given.IndexView;
 import dev.kopfj.internal.action.Attempted;
 import dev.kopfj.internal.action.Runner;
-import dev.kopfj.internal.action.Subject;
 import dev.kopfj.internal.client.Api;
-import dev.kopfj.internal.client.Resource;
-import dev.kopfj.on.IndexView;
+import dev.kopfj.internal.resource.Resource;
+import dev.kopfj.internal.told.Subject;
 import dev.kopfj.time.Timeline;
 import java.util.function.Function;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.kopfj.internal.engine.spawn;
 
-import dev.kopfj.on.DaemonOptions;
-import dev.kopfj.on.Stopped;
+import dev.kopfj.given.Stopped;
+import dev.kopfj.handler.DaemonOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

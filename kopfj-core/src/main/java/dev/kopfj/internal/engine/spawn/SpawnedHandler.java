@@ -1,11 +1,11 @@
 package dev.kopfj.internal.engine.spawn;
 
-import dev.kopfj.internal.action.DaemonHandler;
-import dev.kopfj.internal.action.ObjectHandler;
-import dev.kopfj.internal.action.TimerHandler;
+import dev.kopfj.handler.Background;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.internal.declared.DaemonHandler;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.internal.declared.TimerHandler;
 import dev.kopfj.internal.intent.Handlers;
-import dev.kopfj.on.Background;
-import dev.kopfj.on.Handler;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.kopfj.internal.engine.spawn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kopfj.on.Stopped;
+import dev.kopfj.given.Stopped;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.kopfj.internal.engine.spawn;
 
-import dev.kopfj.on.Stopped;
+import dev.kopfj.given.Stopped;
 import dev.kopfj.time.Timeline;
 import java.time.Duration;
 import java.util.Collections;

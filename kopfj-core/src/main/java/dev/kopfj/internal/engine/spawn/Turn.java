@@ -1,25 +1,25 @@
 package dev.kopfj.internal.engine.spawn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.given.Stopped;
 import dev.kopfj.internal.action.Attempted;
-import dev.kopfj.internal.action.ObjectHandler;
 import dev.kopfj.internal.action.Outcome;
-import dev.kopfj.internal.action.ResourceHandler;
 import dev.kopfj.internal.action.Runner;
-import dev.kopfj.internal.action.Subject;
-import dev.kopfj.internal.action.Surroundings;
-import dev.kopfj.internal.action.TimerHandler;
-import dev.kopfj.internal.action.Trigger;
 import dev.kopfj.internal.action.Wish;
 import dev.kopfj.internal.client.Fence;
 import dev.kopfj.internal.client.PatchPlan;
 import dev.kopfj.internal.client.PatchReply;
+import dev.kopfj.internal.declared.ObjectHandler;
+import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.TimerHandler;
+import dev.kopfj.internal.declared.Trigger;
 import dev.kopfj.internal.json.Json;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.Diff;
-import dev.kopfj.on.Patch;
-import dev.kopfj.on.Reason;
-import dev.kopfj.on.Stopped;
+import dev.kopfj.internal.told.Subject;
+import dev.kopfj.internal.told.Surroundings;
+import dev.kopfj.object.Diff;
+import dev.kopfj.object.Patch;
+import dev.kopfj.object.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

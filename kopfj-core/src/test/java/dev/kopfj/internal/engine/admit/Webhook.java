@@ -1,10 +1,10 @@
 package dev.kopfj.internal.engine.admit;
 
-import dev.kopfj.internal.action.WebhookHandler;
-import dev.kopfj.internal.client.ResourcePattern;
-import dev.kopfj.on.Admission;
-import dev.kopfj.on.Handler;
-import dev.kopfj.on.WebhookOptions;
+import dev.kopfj.handler.Admission;
+import dev.kopfj.handler.Handler;
+import dev.kopfj.handler.WebhookOptions;
+import dev.kopfj.internal.declared.WebhookHandler;
+import dev.kopfj.internal.resource.ResourcePattern;
 
 /** Webhooks for tests, all of one resource. */
 final class Webhook {

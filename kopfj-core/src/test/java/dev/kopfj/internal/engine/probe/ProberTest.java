@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.ManualTimeline;
 import dev.kopfj.config.Settings;
-import dev.kopfj.internal.action.ActivityHandler;
+import dev.kopfj.given.Memo;
+import dev.kopfj.handler.HandlerOptions;
+import dev.kopfj.handler.Moment;
 import dev.kopfj.internal.action.ActivityRunner;
-import dev.kopfj.on.HandlerOptions;
-import dev.kopfj.on.Memo;
-import dev.kopfj.on.Moment;
+import dev.kopfj.internal.declared.ActivityHandler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.kopfj.internal.engine.spawn;
 
-import static dev.kopfj.on.Stopped.Reason.DAEMON_ABANDONED;
-import static dev.kopfj.on.Stopped.Reason.DAEMON_CANCELLED;
-import static dev.kopfj.on.Stopped.Reason.DAEMON_SIGNALLED;
+import static dev.kopfj.given.Stopped.Reason.DAEMON_ABANDONED;
+import static dev.kopfj.given.Stopped.Reason.DAEMON_CANCELLED;
+import static dev.kopfj.given.Stopped.Reason.DAEMON_SIGNALLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kopfj.on.DaemonOptions;
-import dev.kopfj.on.Stopped;
+import dev.kopfj.given.Stopped;
+import dev.kopfj.handler.DaemonOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.kopfj.internal.engine.spawn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kopfj.handler.DaemonOptions;
+import dev.kopfj.handler.TimerOptions;
 import dev.kopfj.internal.progress.HandlerRecord;
-import dev.kopfj.on.DaemonOptions;
-import dev.kopfj.on.TimerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,0 @@
-package dev.kopfj.on;
-
-/** All that a daemon or a timer may know. The object is shown as it is at the time of each question. */
-public interface Background extends ObjectInvocation {
-
-    /** Returns what tells the handler to end. */
-    Stopped stopped();
-}
