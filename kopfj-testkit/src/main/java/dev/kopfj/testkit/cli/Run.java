@@ -16,6 +16,7 @@ final class Run {
     private final PrintWriter out;
     private int passed;
     private int failed;
+    private int skipped;
 
     Run(Choice choice, PrintWriter out) {
         this.choice = choice;
@@ -30,7 +31,9 @@ final class Run {
                 play(chosen.getKey(), chosen.getValue(), each);
             }
         }
-        out.println("%s, %s, %d ms".formatted(count(passed, "passed"), count(failed, "failed"), millisSince(begin)));
+        String others = skipped == 0 ? "" : count(skipped, "skipped") + ", ";
+        out.println("%s, %s, %s%d ms"
+                .formatted(count(passed, "passed"), count(failed, "failed"), others, millisSince(begin)));
         out.flush();
         return failed == 0;
     }
@@ -38,6 +41,11 @@ final class Run {
     private void play(String word, Scenario scenario, long seed) {
         long begin = System.nanoTime();
         Outcome outcome = Player.play(scenario, seed);
+        if (outcome.skipped()) {
+            skipped++;
+            out.println("skipped %s".formatted(word));
+            return;
+        }
         out.println(line(word, outcome, millisSince(begin)));
         String timeline = outcome.passed() && !Timelines.always() ? "" : outcome.keepTimeline(word);
         if (outcome.passed()) {

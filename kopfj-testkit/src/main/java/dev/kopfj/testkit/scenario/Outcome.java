@@ -1,5 +1,6 @@
 package dev.kopfj.testkit.scenario;
 
+import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.trace.Trace;
 import dev.kopfj.testkit.report.Timelines;
 import dev.kopfj.testkit.scenario.internal.yaml.Durations;
@@ -7,13 +8,34 @@ import java.time.Duration;
 import java.util.List;
 
 /** What came of playing a scenario: the failures in their order, and the story of what happened in the cluster. */
-public record Outcome(Scenario scenario, long seed, List<String> failures, Duration virtualTime, Trace story) {
+public record Outcome(
+        Scenario scenario, long seed, Verdict verdict, List<String> failures, Duration virtualTime, Trace story) {
 
     private static final int LINES_SHOWN = 20;
+
+    /** Whether a scenario was as expected. */
+    public enum Verdict {
+        /** Everything was as expected. */
+        PASSED,
+        /** Something was not. */
+        FAILED,
+        /** It was not played, as it says itself. */
+        SKIPPED;
+
+        static Verdict of(List<String> failures) {
+            return failures.isEmpty() ? PASSED : FAILED;
+        }
+    }
 
     /** Copies the list. */
     public Outcome {
         failures = List.copyOf(failures);
+    }
+
+    static Outcome skipped(Scenario scenario, long seed) {
+        try (Cluster unused = Cluster.start(seed)) {
+            return new Outcome(scenario, seed, Verdict.SKIPPED, List.of(), Duration.ZERO, unused.trace());
+        }
     }
 
     /** Returns the story line by line, without numbers. */
@@ -21,9 +43,14 @@ public record Outcome(Scenario scenario, long seed, List<String> failures, Durat
         return story.plain().lines().toList();
     }
 
+    /** Tells whether the scenario says that it is not to be played. */
+    public boolean skipped() {
+        return verdict == Verdict.SKIPPED;
+    }
+
     /** Tells whether everything was as the scenario expects. */
     public boolean passed() {
-        return failures.isEmpty();
+        return verdict == Verdict.PASSED;
     }
 
     /** Returns how many requests the API server answered. */

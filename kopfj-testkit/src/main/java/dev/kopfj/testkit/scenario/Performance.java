@@ -1,52 +1,53 @@
 package dev.kopfj.testkit.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kopfj.sim.Cluster;
-import dev.kopfj.sim.time.SimulationError;
-import dev.kopfj.testkit.scenario.internal.api.ApiProblem;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.testkit.scenario.internal.api.Objects;
 import dev.kopfj.testkit.scenario.internal.api.Patience;
 import dev.kopfj.testkit.scenario.internal.api.Target;
-import dev.kopfj.testkit.scenario.internal.operation.Failure;
-import dev.kopfj.testkit.scenario.internal.operation.Operation;
+import dev.kopfj.testkit.scenario.internal.operation.Binding;
 import dev.kopfj.testkit.scenario.internal.operation.Stage;
+import dev.kopfj.testkit.scenario.internal.operation.Timeouts;
 import dev.kopfj.testkit.scenario.internal.test.Step;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument;
 import dev.kopfj.testkit.scenario.internal.tree.Bindings;
-import dev.kopfj.testkit.scenario.internal.tree.ExpressionError;
-import dev.kopfj.testkit.scenario.internal.tree.Expressions;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * One playing of a scenario: its steps one after the other until one fails; then, from the newest to the oldest, what
- * the steps created is deleted and what they have to clean up is done; the namespace goes last.
+ * One playing of a test in one of its variants: its steps one after the other until one fails; then, from the newest to the
+ * oldest, what the steps created is deleted and what they have to clean up is done; the namespace goes last.
  */
 final class Performance {
 
     private final TestDocument document;
+    private final TestDocument.Variant variant;
     private final TestNamespace namespace;
     private final Objects objects;
-    private final Patience patience;
-    private final List<String> failures = new ArrayList<>();
+    private final Arena arena;
+    private final Protocol protocol;
     private final Deque<Runnable> cleanups = new ArrayDeque<>();
-    private Bindings bindings = Bindings.none();
+    private Bindings bindings;
 
-    Performance(Cluster cluster, Scenario scenario) {
+    Performance(Arena arena, Scenario scenario, TestDocument.Variant variant, Protocol protocol) {
         this.document = scenario.document();
-        this.namespace = TestNamespace.of(document.setting().namespace(), cluster.simulation());
-        this.objects = new Objects(cluster.client(), namespace.name());
-        this.patience = new Patience(cluster);
+        this.variant = variant;
+        this.arena = arena;
+        this.namespace = TestNamespace.of(document.setting().home(), arena.chance());
+        this.objects = new Objects(arena.client(), namespace.name());
+        this.protocol = protocol;
+        this.bindings = Bindings.in(objects.world(arena.timing()));
     }
 
-    /** Plays it all and returns what went wrong. */
-    List<String> play() {
-        if (succeeds(document.title().file() + ": the start", this::begin)) {
+    /** Plays it all; the protocol has what went wrong. */
+    void play() {
+        if (protocol.succeeds(prefix() + document.title().file() + ": the start", this::begin)) {
+            int number = 0;
             for (Step step : document.steps()) {
-                if (!play(step)) {
+                if (!play(step, ++number)) {
                     break;
                 }
             }
@@ -54,67 +55,65 @@ final class Performance {
         while (!cleanups.isEmpty()) {
             cleanups.pop().run();
         }
-        return failures;
+    }
+
+    private String prefix() {
+        return variant.name().isEmpty() ? "" : variant.name() + ": ";
     }
 
     private void begin() {
         Step.Limits limits = document.setting().limits();
-        namespace
-                .create(objects)
-                .filter(created -> !limits.skipDelete())
-                .ifPresent(created -> cleanups.push(
-                        () -> delete(document.title().file().toString(), stage(limits, new ArrayDeque<>()), created)));
+        bindings = builtIn(limits.timeouts());
+        bindings = Binding.resolve(variant.bindings(), bindings);
+        Optional<Target> created = namespace.create(objects, bindings.with("namespace", namespace.name()));
         bindings = bindings.with("namespace", namespace.name());
-        for (Map.Entry<String, JsonNode> binding : document.setting().bindings().entrySet()) {
-            bindings = bindings.with(binding.getKey(), Expressions.resolve(binding.getValue(), bindings));
-        }
+        created.filter(target -> !limits.deletion().skipped())
+                .ifPresent(target -> cleanups.push(() -> deleteNamespace(target, limits)));
+        bindings = Binding.resolve(document.setting().bindings(), bindings);
     }
 
-    private boolean play(Step step) {
-        Deque<Target> created = new ArrayDeque<>();
-        Stage stage = stage(step.limits(), created);
-        cleanups.push(() -> cleanUp(step, stage, created));
-        boolean succeeded = step.attempt().tries().stream().allMatch(operation -> play(step, operation, stage));
-        if (!succeeded) {
-            step.attempt().catches().forEach(operation -> play(step, operation, stage));
-        }
-        return finish(step, stage) && succeeded;
+    private void deleteNamespace(Target target, Step.Limits limits) {
+        Stage stage = new Stage(
+                objects, new Patience(arena.timing()), bindings, limits.timeouts(), protocol.audience(created -> {}));
+        protocol.succeeds(
+                prefix() + document.title().file() + ", cleanup",
+                () -> stage.delete(
+                        target,
+                        limits.deletion().propagation(),
+                        limits.timeouts().cleanup()));
     }
 
-    private boolean finish(Step step, Stage stage) {
-        int before = failures.size();
-        step.attempt().finals().forEach(operation -> play(step, operation, stage));
-        return failures.size() == before;
+    /** Binds what every test can name: itself, the limits, and the client, which is the only one. */
+    private Bindings builtIn(Timeouts timeouts) {
+        ObjectNode test = JsonNodeFactory.instance.objectNode().put("id", 1);
+        test.put(
+                "scenarioId",
+                document.variants().indexOf(variant) + (variant.name().isEmpty() ? 0 : 1));
+        JsonNode metadata = document.title().metadata();
+        test.set("metadata", metadata);
+        return bindings.with("test", test)
+                .with("values", NullNode.getInstance())
+                .with("client", "the cluster")
+                .with("config", "the cluster")
+                .with("timeouts", timeouts.json());
     }
 
-    private void cleanUp(Step step, Stage stage, Deque<Target> created) {
-        String what = "%s: %s".formatted(document.title().file(), step.title());
-        if (!step.limits().skipDelete()) {
-            created.forEach(target -> delete(what, stage, target));
-        }
-        step.cleanup().forEach(operation -> play(step, operation, stage));
-    }
-
-    private void delete(String what, Stage stage, Target target) {
-        succeeds(what + ", cleanup", () -> stage.delete(target, stage.timeouts().cleanup()));
-    }
-
-    private boolean play(Step step, Operation operation, Stage stage) {
-        String what = "%s: %s, %s".formatted(operation.place().fileAndLine(), step.title(), operation.word());
-        return succeeds(what, () -> operation.play(stage));
-    }
-
-    private boolean succeeds(String what, Runnable attempt) {
-        try {
-            attempt.run();
-            return true;
-        } catch (Failure | ApiProblem | ExpressionError | SimulationError failure) {
-            failures.add(what + ": " + failure.getMessage());
-            return false;
-        }
-    }
-
-    private Stage stage(Step.Limits limits, Deque<Target> created) {
-        return new Stage(objects, patience, bindings, limits.timeouts(), created::push);
+    private boolean play(Step step, int number) {
+        Bindings own =
+                bindings.with("step", JsonNodeFactory.instance.objectNode().put("id", number));
+        StepPlay play = new StepPlay(prefix(), step, protocol);
+        Stage stage = new Stage(
+                objects,
+                new Patience(arena.timing()),
+                own,
+                step.limits().timeouts(),
+                protocol.audience(play::remember));
+        cleanups.push(() -> {
+            if (!step.limits().deletion().skipped() && play.hasCreated()) {
+                stage.patience().sleep(step.limits().deletion().delay());
+            }
+            play.cleanUp();
+        });
+        return play.play(stage);
     }
 }

@@ -15,9 +15,15 @@ public final class Player {
 
     /** Plays a scenario; the same seed has the same outcome, line by line. */
     public static Outcome play(Scenario scenario, long seed) {
+        if (scenario.document().setting().skipped()) {
+            return Outcome.skipped(scenario, seed);
+        }
         try (Session session = Session.start(seed)) {
             session.cluster().invariants().add(Standard.STORE);
-            scenario.document().setting().operators().forEach(operator -> start(session, operator));
+            for (int i = 1; i <= scenario.document().setting().surroundings().nodes(); i++) {
+                session.cluster().addNode("node-" + i);
+            }
+            scenario.document().setting().surroundings().operators().forEach(operator -> start(session, operator));
             return perform(scenario, session.cluster());
         }
     }
@@ -36,7 +42,11 @@ public final class Player {
 
     /** Plays a scenario in a cluster that is there already, with whatever runs in it. */
     static Outcome perform(Scenario scenario, Cluster cluster) {
-        List<String> failures = new ArrayList<>(new Performance(cluster, scenario).play());
+        Protocol protocol = new Protocol();
+        scenario.document()
+                .variants()
+                .forEach(variant -> new Performance(Arena.of(cluster), scenario, variant, protocol).play());
+        List<String> failures = new ArrayList<>(protocol.failures());
         failures.addAll(failing(cluster.invariants()::requireUnbroken));
         if (failures.isEmpty()) {
             failures.addAll(failing(cluster.faults()::requireAllHit));
@@ -44,6 +54,7 @@ public final class Player {
         return new Outcome(
                 scenario,
                 cluster.simulation().seed(),
+                Outcome.Verdict.of(failures),
                 failures,
                 cluster.simulation().elapsed(),
                 cluster.trace());

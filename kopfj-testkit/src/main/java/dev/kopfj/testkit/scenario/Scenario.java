@@ -5,6 +5,7 @@ import dev.kopfj.testkit.scenario.internal.test.TestReader;
 import dev.kopfj.testkit.scenario.internal.yaml.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A Chainsaw test that can be played in virtual time. Operators that would run in a real cluster already are named by
@@ -72,6 +73,11 @@ public final class Scenario {
     /** Returns how many steps it has. */
     public int steps() {
         return document.steps().size();
+    }
+
+    /** Returns what has no effect here of what the scenario says, each with its place and reason. */
+    public List<String> notes() {
+        return document.notes();
     }
 
     TestDocument document() {

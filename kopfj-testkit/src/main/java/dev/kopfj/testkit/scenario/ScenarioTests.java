@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Scenarios as tests of JUnit.
@@ -52,6 +53,9 @@ public final class ScenarioTests {
 
     private void play(long seed) {
         Outcome outcome = Player.play(Scenario.read(file), seed);
+        if (outcome.skipped()) {
+            throw new TestAbortedException("The scenario says \"skip\".");
+        }
         String timeline = outcome.passed() && !Timelines.always() ? "" : outcome.keepTimeline(scenario);
         if (!outcome.passed()) {
             String again = "mvn verify -Dkopfj.scenario=%s -Dkopfj.seed=%d".formatted(scenario, seed);

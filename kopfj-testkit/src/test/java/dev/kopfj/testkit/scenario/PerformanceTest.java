@@ -353,12 +353,18 @@ class PerformanceTest {
 
         @Test
         void unknownBindingFailsItsOperation() throws IOException {
-            Outcome outcome =
-                    playTries("- create: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: ($nmae)}}}");
+            Outcome outcome = play("""
+                      namespace: shop
+                      bindings: [{name: name, value: settings}]
+                      steps:
+                      - try:
+                        - create: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: ($nmae)}}}
+                    """);
 
             assertThat(outcome.failures())
                     .containsExactly(file()
-                            + ":7: step 1, create: The expression ($nmae) names $nmae, but there is only $namespace.");
+                            + ":8: step 1, create: The expression ($nmae) names $nmae, which is not bound;"
+                            + " the nearest is $name.");
         }
     }
 

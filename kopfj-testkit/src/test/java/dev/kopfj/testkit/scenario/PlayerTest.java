@@ -96,6 +96,44 @@ class PlayerTest {
                 .contains("«no-secrets» is broken: it holds a password", "user creates configmaps", "/settings");
     }
 
+    @Test
+    void whatMakesPodsHasANodeUnlessTheTestSaysHowMany() throws IOException {
+        assertThat(Player.play(withPod(""), 1).failures()).isEmpty();
+        assertThat(Player.play(withPod("kopfj.dev/nodes: '0'"), 1).failures())
+                .singleElement()
+                .asString()
+                .contains("status.phase: expected \"Running\", found \"Pending\"");
+    }
+
+    @Test
+    void skippedScenarioIsNotPlayed() throws IOException {
+        Scenario scenario = scenario("org.example.Missing");
+        Files.writeString(
+                scenario.file(), Files.readString(scenario.file()).replace("spec:\n", "spec:\n  skip: true\n"));
+
+        assertThat(Player.play(Scenario.read(folder), 1).skipped()).isTrue();
+    }
+
+    private Scenario withPod(String annotation) throws IOException {
+        Files.writeString(folder.resolve(Scenario.FILE), """
+            apiVersion: chainsaw.kyverno.io/v1alpha1
+            kind: Test
+            metadata: {annotations: {%s}}
+            spec:
+              steps:
+              - try:
+                - create:
+                    resource:
+                      apiVersion: v1
+                      kind: Pod
+                      metadata: {name: web}
+                      spec: {containers: [{name: web, image: web}]}
+                - assert:
+                    resource: {apiVersion: v1, kind: Pod, metadata: {name: web}, status: {phase: Running}}
+            """.formatted(annotation));
+        return Scenario.read(folder);
+    }
+
     private Scenario withFault(String name) throws IOException {
         Files.writeString(folder.resolve(Scenario.FILE), """
             apiVersion: chainsaw.kyverno.io/v1alpha1

@@ -40,8 +40,9 @@ final class Api {
         return send("PATCH " + path, request(path).method("PATCH", "application/merge-patch+json", body.toString()));
     }
 
-    Answer delete(String path) {
-        return send("DELETE " + path, request(path).method("DELETE", JSON, "{}"));
+    Answer delete(String path, String propagation) {
+        String options = propagation.isEmpty() ? "{}" : "{\"propagationPolicy\":\"%s\"}".formatted(propagation);
+        return send("DELETE " + path, request(path).method("DELETE", JSON, options));
     }
 
     private HttpRequest.Builder request(String path) {

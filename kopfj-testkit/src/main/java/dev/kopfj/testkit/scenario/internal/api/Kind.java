@@ -20,6 +20,10 @@ record Kind(String apiVersion, String name, String plural, boolean namespaced) {
         return item instanceof ObjectNode fields ? object.setAll(fields) : item;
     }
 
+    String pathOfAll() {
+        return root(apiVersion) + "/" + plural;
+    }
+
     String path(String namespace) {
         return root(apiVersion) + (namespaced ? "/namespaces/" + namespace : "") + "/" + plural;
     }

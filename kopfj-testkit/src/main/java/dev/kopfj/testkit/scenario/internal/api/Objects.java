@@ -2,6 +2,7 @@ package dev.kopfj.testkit.scenario.internal.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.testkit.scenario.internal.function.World;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class Objects {
         this.api = new Api(client);
         this.kinds = new Kinds(api);
         this.namespace = namespace;
+    }
+
+    /** Returns the cluster as expressions may ask it. */
+    public World world(Timing timing) {
+        return new ClusterWorld(api, kinds, timing);
     }
 
     /** Returns which objects a resource means. */
@@ -55,28 +61,32 @@ public final class Objects {
         return answer.isMissing() ? Optional.empty() : Optional.of(answer.success());
     }
 
-    /** Creates the object; returns which one it is, for the server may have made up its name. */
-    public Target create(Target target, ObjectNode resource) {
-        JsonNode created =
-                api.create(target.collectionPath(), placed(target, resource)).success();
-        return target.named(created.path("metadata").path("name").asText());
+    /** Creates the object; returns it as it is now. */
+    public JsonNode create(Target target, ObjectNode resource) {
+        return api.create(target.collectionPath(), placed(target, resource)).success();
     }
 
-    /** Merges the resource into the object. */
-    public void merge(Target target, ObjectNode resource) {
-        api.merge(target.path(), placed(target, resource)).success();
+    /** Merges the resource into the object; returns it as it is now. */
+    public JsonNode merge(Target target, ObjectNode resource) {
+        return merge(target, "", resource);
     }
 
-    /** Replaces the object, if it still is of the given version. */
-    public void replace(Target target, ObjectNode resource, String resourceVersion) {
+    /** Merges the resource into a part of the object that has a path of its own, or into all of it. */
+    public JsonNode merge(Target target, String subresource, ObjectNode resource) {
+        String path = target.path() + (subresource.isEmpty() ? "" : "/" + subresource);
+        return api.merge(path, placed(target, resource)).success();
+    }
+
+    /** Replaces the object, if it still is of the given version; returns it as it is now. */
+    public JsonNode replace(Target target, ObjectNode resource, String resourceVersion) {
         ObjectNode body = placed(target, resource);
         body.withObjectProperty("metadata").put("resourceVersion", resourceVersion);
-        api.replace(target.path(), body).success();
+        return api.replace(target.path(), body).success();
     }
 
-    /** Deletes the object; one that is gone already counts as deleted. */
-    public void delete(Target target) {
-        Answer answer = api.delete(target.path());
+    /** Deletes the object; one that is gone already counts as deleted; an empty propagation is the server's choice. */
+    public void delete(Target target, String propagation) {
+        Answer answer = api.delete(target.path(), propagation);
         if (!answer.isMissing()) {
             answer.success();
         }

@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 /** The objects that a resource in a scenario means: one by its name, or those with its labels if it has none. */
 public record Target(Kind kind, String namespace, String name, Map<String, String> labels) {
 
+    /** Returns the target of what is about no object. */
+    public static Target nothing() {
+        return new Target(new Kind("", "what holds without an object", "", false), "", "", Map.of());
+    }
+
     /** Tells whether one object is meant. */
     public boolean hasName() {
         return !name.isEmpty();

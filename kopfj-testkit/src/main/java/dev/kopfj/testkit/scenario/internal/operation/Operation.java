@@ -1,37 +1,11 @@
 package dev.kopfj.testkit.scenario.internal.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.testkit.scenario.internal.yaml.Place;
-import java.time.Duration;
+import java.util.Map;
 
 /** One thing to do in a step of a test. */
-public sealed interface Operation
-        permits ApplyOperation,
-                AssertOperation,
-                CreateOperation,
-                DeleteOperation,
-                ErrorOperation,
-                PatchOperation,
-                SleepOperation,
-                UpdateOperation {
-
-    /** Makes the operation that a word stands for; {@code sleep} is not about a resource and has its own way. */
-    static Operation of(String word, Subject subject) {
-        return switch (word) {
-            case "apply" -> new ApplyOperation(subject);
-            case "assert" -> new AssertOperation(subject);
-            case "create" -> new CreateOperation(subject);
-            case "delete" -> new DeleteOperation(subject);
-            case "error" -> new ErrorOperation(subject);
-            case "patch" -> new PatchOperation(subject);
-            case "update" -> new UpdateOperation(subject);
-            default -> throw new IllegalArgumentException("No operation has the word " + word + ".");
-        };
-    }
-
-    /** Makes the operation that lets time pass. */
-    static Operation sleep(Place place, Duration duration) {
-        return new SleepOperation(place, duration);
-    }
+public interface Operation {
 
     /** Returns where the operation stands. */
     Place place();
@@ -39,6 +13,6 @@ public sealed interface Operation
     /** Returns the word that stands for this operation in the file. */
     String word();
 
-    /** Does it; whatever is not as expected is a {@link Failure}. */
-    void play(Stage stage);
+    /** Does it, and returns what it leaves for those after it; whatever is not as expected is a {@link Failure}. */
+    Map<String, JsonNode> play(Stage stage);
 }

@@ -1,15 +1,15 @@
 package dev.kopfj.testkit.scenario.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.testkit.scenario.internal.tree.Bindings;
+import dev.kopfj.testkit.scenario.internal.tree.Expressions;
 import dev.kopfj.testkit.scenario.internal.yaml.Place;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/** What an operation is about: a resource as it was written, and how long it may take if the operation says. */
-public record Subject(
-        Place place, ObjectNode resource, @Nullable Duration timeout) {
+/** What an operation is about: a resource as it was written, and the terms of the operation. */
+public record Subject(Place place, ObjectNode resource, Terms terms) {
 
-    Duration timeoutOr(Duration usual) {
-        return timeout == null ? usual : timeout;
+    /** Returns the resource with its expressions evaluated, unless they are to stay what they are. */
+    public ObjectNode resolved(Bindings bindings) {
+        return terms.template() ? (ObjectNode) Expressions.resolve(resource, bindings) : resource.deepCopy();
     }
 }

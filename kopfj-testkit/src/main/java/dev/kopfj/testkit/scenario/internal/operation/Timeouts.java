@@ -1,5 +1,7 @@
 package dev.kopfj.testkit.scenario.internal.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kopfj.testkit.scenario.internal.yaml.Section;
 import dev.kopfj.testkit.scenario.internal.yaml.Tree;
 import dev.kopfj.testkit.scenario.internal.yaml.Vocabulary;
@@ -19,6 +21,18 @@ public record Timeouts(
             Duration.ofSeconds(5));
 
     private static final Vocabulary WORDS = Vocabulary.of("timeouts", "apply assert cleanup delete error exec", "");
+
+    /** Returns the limits as expressions see them. */
+    public JsonNode json() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("apply", apply.toNanos())
+                .put("assert", asserting.toNanos())
+                .put("cleanup", cleanup.toNanos())
+                .put("delete", delete.toNanos())
+                .put("error", error.toNanos())
+                .put("exec", exec.toNanos());
+    }
 
     /** Returns these limits, with those changed that the file names. */
     public Timeouts changedBy(Tree tree) {

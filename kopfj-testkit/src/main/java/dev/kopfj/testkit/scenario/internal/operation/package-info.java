@@ -1,4 +1,4 @@
-/** The operations of a test's steps, one class each. Knows nothing of their order, nor of operators. */
+/** What every operation of a test has in common, and the stage it is played on. Knows no operation in particular. */
 @NullMarked
 package dev.kopfj.testkit.scenario.internal.operation;
 

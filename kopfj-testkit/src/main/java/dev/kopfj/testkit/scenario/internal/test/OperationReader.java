@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.testkit.scenario.internal.operation.Operation;
 import dev.kopfj.testkit.scenario.internal.operation.Subject;
+import dev.kopfj.testkit.scenario.internal.operation.Terms;
+import dev.kopfj.testkit.scenario.internal.operation.resource.ResourceOperations;
+import dev.kopfj.testkit.scenario.internal.tree.Expressions;
 import dev.kopfj.testkit.scenario.internal.yaml.Place;
 import dev.kopfj.testkit.scenario.internal.yaml.Section;
 import dev.kopfj.testkit.scenario.internal.yaml.Tree;
@@ -11,36 +14,44 @@ import dev.kopfj.testkit.scenario.internal.yaml.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the operations of one part of a step; a file with several documents makes several operations of one. */
 final class OperationReader {
 
-    private static final String FOREIGN = "bindings cluster clusters dryRun expect outputs template";
-    private static final Vocabulary WRITE = Vocabulary.of("a write", "file resource timeout", FOREIGN);
-    private static final Vocabulary PATCH = Vocabulary.of("patch", "file resource timeout", FOREIGN + " subresource");
+    private static final String CLUSTERS = "cluster clusters";
+    private static final String WRITE_WORDS = "bindings expect file outputs resource template timeout";
+    private static final Vocabulary WRITE = Vocabulary.of("a write", WRITE_WORDS, CLUSTERS + " dryRun");
+    private static final Vocabulary PATCH = Vocabulary.of("patch", WRITE_WORDS + " subresource", CLUSTERS + " dryRun");
     private static final Vocabulary CHECK =
-            Vocabulary.of("a check", "file resource timeout", "bindings cluster clusters template");
-    private static final Vocabulary DELETE = Vocabulary.of(
-            "delete", "file ref timeout", "bindings cluster clusters deletionPropagationPolicy expect template");
+            Vocabulary.of("a check", "bindings file resource template timeout", CLUSTERS);
+    private static final Vocabulary DELETE =
+            Vocabulary.of("delete", "bindings deletionPropagationPolicy expect file ref template timeout", CLUSTERS);
     private static final Vocabulary REF = Vocabulary.of("ref", "apiVersion kind labels name namespace", "");
     private static final Vocabulary SLEEP = Vocabulary.of("sleep", "duration", "");
+    private static final Set<String> NO_OPERATIONS = Set.of("compiler", "continueOnError", "description");
 
+    private final Frame frame;
     private final Place place;
 
-    private OperationReader(Place place) {
+    private OperationReader(Frame frame, Place place) {
+        this.frame = frame;
         this.place = place;
     }
 
-    static List<Operation> read(Part part, List<Tree> items) {
-        return items.stream().flatMap(item -> read(part, item).stream()).toList();
+    static List<Step.Item> read(Part part, List<Tree> items, Frame frame) {
+        return items.stream()
+                .flatMap(item -> frame.complaints().reading(() -> read(part, item, frame)).stream())
+                .toList();
     }
 
-    private static List<Operation> read(Part part, Tree item) {
+    private static Step.Item read(Part part, Tree item, Frame frame) {
         Section section = Section.of(item, part.vocabulary());
         section.text("description");
+        Words.checkCompiler(section);
         List<String> words = section.words().stream()
-                .filter(word -> !word.equals("description"))
+                .filter(word -> !NO_OPERATIONS.contains(word))
                 .toList();
         if (words.size() != 1) {
             throw section.place()
@@ -48,44 +59,51 @@ final class OperationReader {
                             .formatted(part.word(), words.size(), String.join(", ", words)));
         }
         String word = words.get(0);
-        return new OperationReader(section.placeOf(word)).operations(word, section.need(word));
+        return new Step.Item(
+                new OperationReader(frame, section.placeOf(word)).operations(word, section.need(word)),
+                section.flag("continueOnError"));
     }
 
     private List<Operation> operations(String word, Tree tree) {
         return switch (word) {
             case "sleep" -> List.of(sleep(Section.of(tree, SLEEP)));
             case "delete" -> deletions(Section.of(tree, DELETE));
-            case "assert", "error" -> checks(word, Section.of(tree, CHECK));
-            case "patch" ->
-                subjects(Section.of(tree, PATCH))
-                        .map(subject -> Operation.of(word, subject))
-                        .toList();
-            default ->
-                subjects(Section.of(tree, WRITE))
-                        .map(subject -> Operation.of(word, subject))
-                        .toList();
+            case "assert", "error" -> onSubjects(word, Section.of(tree, CHECK), Terms.NO_OPTION);
+            case "patch" -> {
+                Section section = Section.of(tree, PATCH);
+                yield onSubjects(word, section, section.text("subresource").orElse(Terms.NO_OPTION));
+            }
+            default -> onSubjects(word, Section.of(tree, WRITE), Terms.NO_OPTION);
         };
     }
 
-    private Stream<Subject> subjects(Section section) {
+    private List<Operation> onSubjects(String word, Section section, String option) {
         Optional<Tree> inline = section.find("resource");
         if (inline.isPresent() == section.find("file").isPresent()) {
             throw section.place().refuse("an operation needs either \"resource\" or \"file\".");
         }
-        List<ObjectNode> manifests =
-                inline.map(tree -> List.of(Manifests.of(tree))).orElseGet(() -> Manifests.read(section.need("file")));
-        return manifests.stream().map(manifest -> subject(section, manifest));
-    }
-
-    private Subject subject(Section section, ObjectNode resource) {
-        return new Subject(place, resource, section.duration("timeout").orElse(null));
-    }
-
-    private List<Operation> checks(String word, Section section) {
-        return subjects(section)
-                .peek(AssertionTrees::check)
-                .map(subject -> Operation.of(word, subject))
+        boolean isCheck = word.equals("assert") || word.equals("error");
+        Terms terms = Words.terms(section, frame.limits().template(), option);
+        Function<ObjectNode, Operation> operation =
+                resource -> ResourceOperations.of(word, new Subject(place, resource, terms));
+        if (inline.isPresent()) {
+            return List.of(operation.apply(seen(isCheck, Manifests.of(inline.get(), isCheck))));
+        }
+        String file = section.needText("file");
+        if (Expressions.isExpression(file)) {
+            Words.tree(section.need("file"));
+            return List.of(new LateOperations(place, word, frame.folder(), file, operation));
+        }
+        return Manifests.read(frame.folder(), section.need("file").place(), file, isCheck).stream()
+                .map(resource -> operation.apply(seen(isCheck, resource)))
                 .toList();
+    }
+
+    private ObjectNode seen(boolean isCheck, ObjectNode resource) {
+        if (!isCheck) {
+            frame.kinds().add(resource.path("kind").asText());
+        }
+        return resource;
     }
 
     private List<Operation> deletions(Section section) {
@@ -93,9 +111,15 @@ final class OperationReader {
         if (ref.isPresent() == section.find("file").isPresent()) {
             throw section.place().refuse("delete needs either \"ref\" or \"file\".");
         }
-        Stream<Subject> subjects = ref.map(tree -> Stream.of(subject(section, resource(Section.of(tree, REF)))))
-                .orElseGet(() -> subjects(section));
-        return subjects.map(subject -> Operation.of("delete", subject)).toList();
+        String propagation =
+                Words.propagation(section, frame.limits().deletion().propagation());
+        if (ref.isEmpty()) {
+            return onSubjects("delete", section, propagation);
+        }
+        Words.tree(ref.get());
+        Terms terms = Words.terms(section, frame.limits().template(), propagation);
+        return List.of(ResourceOperations.of(
+                "delete", new Subject(place, resource(Section.of(ref.get(), REF)), terms)));
     }
 
     private static ObjectNode resource(Section ref) {
@@ -111,6 +135,6 @@ final class OperationReader {
     private Operation sleep(Section section) {
         Duration duration =
                 section.duration("duration").orElseThrow(() -> section.place().refuse("sleep lacks \"duration\"."));
-        return Operation.sleep(place, duration);
+        return ResourceOperations.sleep(place, duration);
     }
 }

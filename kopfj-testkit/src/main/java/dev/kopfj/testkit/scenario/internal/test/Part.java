@@ -14,7 +14,8 @@ enum Part {
     /** What is done at the end of the test. */
     CLEANUP;
 
-    private static final String TRY_ONLY = "apply assert create error patch update";
+    private static final String EVERYWHERE = "delete description sleep ";
+    private static final String TRY_ONLY = "apply assert continueOnError create error patch update";
     private static final String FOREIGN = "command compiler describe events get podLogs script wait";
 
     String word() {
@@ -23,7 +24,7 @@ enum Part {
 
     Vocabulary vocabulary() {
         return this == TRY
-                ? Vocabulary.of("try", "delete description sleep " + TRY_ONLY, "continueOnError proxy " + FOREIGN)
-                : Vocabulary.of(word(), "delete description sleep", FOREIGN);
+                ? Vocabulary.of("try", EVERYWHERE + TRY_ONLY, "proxy " + FOREIGN)
+                : Vocabulary.of(word(), EVERYWHERE, FOREIGN);
     }
 }

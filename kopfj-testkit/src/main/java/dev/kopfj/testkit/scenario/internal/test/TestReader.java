@@ -1,7 +1,9 @@
 package dev.kopfj.testkit.scenario.internal.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kopfj.testkit.scenario.internal.operation.Timeouts;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.testkit.scenario.internal.yaml.Complaints;
 import dev.kopfj.testkit.scenario.internal.yaml.Place;
 import dev.kopfj.testkit.scenario.internal.yaml.Section;
 import dev.kopfj.testkit.scenario.internal.yaml.Tree;
@@ -9,35 +11,43 @@ import dev.kopfj.testkit.scenario.internal.yaml.Vocabulary;
 import dev.kopfj.testkit.scenario.internal.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** Reads a Chainsaw {@code Test}; whatever cannot be played is refused here, with its place. */
 public final class TestReader {
 
-    private static final String API_VERSION = "chainsaw.kyverno.io/v1alpha1";
-    private static final String OWN = "kopfj.dev/";
-    private static final String OPERATORS = "kopfj.dev/operators";
+    static final String API_VERSION = "chainsaw.kyverno.io/v1alpha1";
 
+    private static final Map<String, String> IGNORED = Map.of(
+            "concurrent", "scenarios are played one by one, each in a cluster of its own",
+            "failFast", "every scenario is played, whatever comes of the others",
+            "fastNamespaceDeletion", "the time that a namespace takes to go costs nothing here",
+            "forceTerminationGracePeriod", "the time that pods take to end costs nothing here");
     private static final Vocabulary TEST = Vocabulary.of("a test", "apiVersion kind metadata spec", "");
-    private static final Vocabulary SPEC =
-            Vocabulary.of("spec", "bindings description namespace skipDelete steps timeouts", """
-            catch cluster clusters compiler concurrent delayBeforeCleanup deletionPropagationPolicy failFast
-            fastNamespaceDeletion forceTerminationGracePeriod namespaceTemplate namespaceTemplateCompiler scenarios skip
-            template""");
-    private static final Vocabulary STEP = Vocabulary.of(
-            "a step",
-            "catch cleanup description finally name skipDelete timeouts try",
-            "bindings cluster clusters compiler deletionPropagationPolicy template use");
-    private static final Vocabulary BINDING = Vocabulary.of("a binding", "name value", "compiler");
+    private static final Vocabulary SPEC = Vocabulary.of("spec", """
+            bindings catch compiler concurrent delayBeforeCleanup description failFast fastNamespaceDeletion
+            forceTerminationGracePeriod namespace namespaceTemplate scenarios skip steps\s""" + LimitsReader.WORDS, """
+            cluster clusters namespaceTemplateCompiler""");
+    private static final Vocabulary VARIANT = Vocabulary.of("a scenario", "bindings name", "");
 
-    private TestReader() {}
+    private final Path file;
+    private final Configuration configuration;
+    private final Complaints complaints = new Complaints();
 
-    /** Reads the one test of a file. */
+    private TestReader(Path file, Configuration configuration) {
+        this.file = file;
+        this.configuration = configuration;
+    }
+
+    /** Reads the one test of a file, with the configuration that is nearest to it. */
     public static TestDocument read(Path file) {
+        return new TestReader(file, ConfigurationReader.near(file)).read();
+    }
+
+    private TestDocument read() {
         List<Tree> documents = Yaml.read(file);
         if (documents.size() != 1) {
             throw new Place(file, 1, 1)
@@ -47,112 +57,77 @@ public final class TestReader {
         expect(test, "apiVersion", API_VERSION);
         expect(test, "kind", "Test");
         Section spec = Section.of(test.need("spec"), SPEC);
-        Optional<Tree> metadata = test.find("metadata");
-        TestDocument.Setting setting = setting(spec, metadata);
-        String name = at(metadata, "name").map(tree -> tree.json().asText()).orElse("");
-        return new TestDocument(
-                new TestDocument.Title(file, name, spec.text("description").orElse("")),
-                setting,
-                steps(spec, setting.limits()));
-    }
-
-    private static TestDocument.Setting setting(Section spec, Optional<Tree> metadata) {
-        return new TestDocument.Setting(
-                spec.text("namespace").orElse(""),
-                limits(spec, new Step.Limits(Timeouts.DEFAULT, false)),
-                bindings(spec),
-                operators(metadata));
-    }
-
-    private static Step.Limits limits(Section section, Step.Limits usual) {
-        return new Step.Limits(
-                section.find("timeouts").map(usual.timeouts()::changedBy).orElse(usual.timeouts()),
-                section.find("skipDelete").isPresent() ? section.flag("skipDelete") : usual.skipDelete());
-    }
-
-    private static List<Step> steps(Section spec, Step.Limits usual) {
-        List<Step> steps = new ArrayList<>();
-        requireSome(spec, "steps");
-        for (Tree tree : spec.items("steps")) {
-            steps.add(step(Section.of(tree, STEP), steps.size() + 1, usual));
-        }
-        return List.copyOf(steps);
-    }
-
-    /** A test of nothing would pass, whatever the operators do. */
-    private static void requireSome(Section section, String word) {
-        Tree list = section.need(word);
-        if (section.items(word).isEmpty()) {
-            throw list.place().refuse("\"%s\" is empty, so it would check nothing.".formatted(word));
-        }
-    }
-
-    private static Step step(Section section, int number, Step.Limits usual) {
-        section.text("description");
-        requireSome(section, "try");
-        String title = section.text("name")
-                .map(name -> "step %d (%s)".formatted(number, name))
-                .orElse("step " + number);
-        Step.Attempt attempt = new Step.Attempt(
-                OperationReader.read(Part.TRY, section.items("try")),
-                OperationReader.read(Part.CATCH, section.items("catch")),
-                OperationReader.read(Part.FINALLY, section.items("finally")));
-        return new Step(
-                title, limits(section, usual), attempt, OperationReader.read(Part.CLEANUP, section.items("cleanup")));
-    }
-
-    private static Map<String, JsonNode> bindings(Section spec) {
-        Map<String, JsonNode> bindings = new LinkedHashMap<>();
-        for (Tree tree : spec.items("bindings")) {
-            Section binding = Section.of(tree, BINDING);
-            String name = binding.needText("name");
-            if (!name.matches("\\w+")) {
-                throw binding.need("name")
-                        .place()
-                        .refuse("a binding's name is one word, but here is \"%s\".".formatted(name));
-            }
-            bindings.put(name, binding.need("value").json());
-        }
-        return bindings;
-    }
-
-    private static List<TestDocument.OperatorName> operators(Optional<Tree> metadata) {
-        Optional<Tree> annotations = at(metadata, "annotations");
-        annotations.ifPresent(TestReader::refuseUnknown);
-        return annotations
-                .flatMap(given -> at(Optional.of(given), OPERATORS))
-                .map(names -> Stream.of(names.json().asText().split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .map(name -> new TestDocument.OperatorName(names.place(), name))
-                        .toList())
+        Optional<TestDocument.Setting> setting = complaints.reading(() -> setting(spec, test.find("metadata")));
+        Frame frame = new Frame(
+                folder(file),
+                setting.map(TestDocument.Setting::limits).orElse(configuration.limits()),
+                complaints,
+                new TreeSet<>());
+        List<Step.Item> catches = new ArrayList<>(configuration.catches(frame));
+        catches.addAll(OperationReader.read(Part.CATCH, spec.items("catch"), frame));
+        List<Step> steps = complaints
+                .reading(() -> new StepReader(frame, catches).read(spec))
                 .orElse(List.of());
+        List<TestDocument.Variant> variants =
+                complaints.reading(() -> variants(spec)).orElse(List.of());
+        complaints.raise();
+        return new TestDocument(
+                title(spec, test.find("metadata")),
+                setting.orElseThrow().withNodesFor(frame.kinds()),
+                variants,
+                steps,
+                notes(spec));
     }
 
-    private static void refuseUnknown(Tree annotations) {
-        if (!(annotations instanceof Tree.Fields fields)) {
-            return;
+    static Path folder(Path file) {
+        return file.toAbsolutePath().resolveSibling("").normalize();
+    }
+
+    private TestDocument.Title title(Section spec, Optional<Tree> metadata) {
+        JsonNode json = metadata.map(Tree::json).orElseGet(JsonNodeFactory.instance::objectNode);
+        return new TestDocument.Title(
+                file, json.path("name").asText(""), spec.text("description").orElse(""), json);
+    }
+
+    private TestDocument.Setting setting(Section spec, Optional<Tree> metadata) {
+        Words.checkCompiler(spec);
+        return new TestDocument.Setting(
+                new TestDocument.Home(
+                        spec.text("namespace").orElse(configuration.namespace()),
+                        spec.find("namespaceTemplate").map(TestReader::template)),
+                LimitsReader.read(spec, configuration.limits()),
+                Words.bindings(spec, "bindings"),
+                Annotations.read(metadata),
+                spec.flag("skip"));
+    }
+
+    private static ObjectNode template(Tree tree) {
+        if (Words.tree(tree) instanceof ObjectNode object) {
+            return object;
         }
-        for (Tree.Entry entry : fields.entries()) {
-            if (entry.key().startsWith(OWN) && !entry.key().equals(OPERATORS)) {
-                throw entry.value()
-                        .place()
-                        .refuse("there is no annotation \"%s\"; the one that is understood is \"%s\"."
-                                .formatted(entry.key(), OPERATORS));
-            }
+        throw tree.place().refuse("a namespace's template must be a mapping, but is %s.".formatted(tree.sort()));
+    }
+
+    private static List<TestDocument.Variant> variants(Section spec) {
+        List<TestDocument.Variant> variants = new ArrayList<>();
+        for (Tree tree : spec.items("scenarios")) {
+            Section variant = Section.of(tree, VARIANT);
+            String name = variant.text("name").orElse("scenario #" + (variants.size() + 1));
+            variants.add(new TestDocument.Variant(name, Words.bindings(variant, "bindings")));
         }
+        return variants.isEmpty() ? List.of(new TestDocument.Variant("", List.of())) : List.copyOf(variants);
     }
 
-    /** Finds a field in metadata, whose words are Kubernetes' and not ours to check. */
-    private static Optional<Tree> at(Optional<Tree> tree, String key) {
-        return tree.filter(Tree.Fields.class::isInstance).map(Tree.Fields.class::cast).stream()
-                .flatMap(fields -> fields.entries().stream())
-                .filter(entry -> entry.key().equals(key))
-                .map(Tree.Entry::value)
-                .findFirst();
+    private List<String> notes(Section spec) {
+        List<String> notes = new ArrayList<>(configuration.notes());
+        spec.words().stream()
+                .filter(IGNORED::containsKey)
+                .map(word -> "%s: \"%s\" has no effect: %s.".formatted(spec.placeOf(word), word, IGNORED.get(word)))
+                .forEach(notes::add);
+        return notes;
     }
 
-    private static void expect(Section test, String word, String value) {
+    static void expect(Section test, String word, String value) {
         String found = test.needText(word);
         if (!found.equals(value)) {
             throw test.need(word).place().refuse("\"%s\" must be %s, but is %s.".formatted(word, value, found));

@@ -78,6 +78,16 @@ public final class Section {
         return find(word).map(tree -> duration(tree, word));
     }
 
+    /** Returns a field that is a whole number. */
+    public Optional<Integer> number(String word) {
+        return find(word).map(tree -> {
+            if (!tree.json().isInt()) {
+                throw wrong(tree, word, "a whole number");
+            }
+            return tree.json().intValue();
+        });
+    }
+
     /** Returns the items of a field that is a list; one that is absent has none. */
     public List<Tree> items(String word) {
         return find(word).map(tree -> items(tree, word)).orElse(List.of());

@@ -20,7 +20,7 @@ public record Vocabulary(String part, SortedSet<String> supported, SortedSet<Str
         }
         if (foreign.contains(key)) {
             throw entry.place()
-                    .refuse("kopfj does not support \"%s\" in %s yet; it supports %s."
+                    .unsupported("kopfj does not support \"%s\" in %s yet; it supports %s."
                             .formatted(key, part, list(supported)));
         }
         SortedSet<String> all = new TreeSet<>(supported);

@@ -50,11 +50,11 @@ class TestReaderTest {
                 """);
 
         assertThat(test.title().description()).isEqualTo("Orders come and go.");
-        assertThat(test.setting().namespace()).isEqualTo("shop");
-        assertThat(test.setting().bindings()).hasToString("{size=3}");
+        assertThat(test.setting().home().name()).isEqualTo("shop");
+        assertThat(test.setting().bindings()).hasToString("[Binding[name=size, value=3]]");
         assertThat(test.steps()).extracting(Step::title).containsExactly("step 1 (begin)", "step 2");
         Step.Limits first = test.steps().get(0).limits();
-        assertThat(first.skipDelete()).isTrue();
+        assertThat(first.deletion().skipped()).isTrue();
         assertThat(first.timeouts().asserting()).isEqualTo(Duration.ofMinutes(1));
         assertThat(first.timeouts().delete()).isEqualTo(Duration.ofMinutes(2));
         assertThat(test.steps().get(1).limits().timeouts().delete()).isEqualTo(Duration.ofSeconds(15));
@@ -76,7 +76,7 @@ class TestReaderTest {
         TestDocument test = TestReader.read(file);
 
         assertThat(test.title().name()).isEqualTo("orders");
-        assertThat(test.setting().operators())
+        assertThat(test.setting().surroundings().operators())
                 .extracting(TestDocument.OperatorName::className)
                 .containsExactly("org.example.Shop", "org.example.Stock");
     }
@@ -97,6 +97,7 @@ class TestReaderTest {
                 """);
 
         assertThat(test.steps().get(0).attempt().tries())
+                .flatExtracting(Step.Item::operations)
                 .extracting(Operation::word)
                 .containsExactly("apply", "apply", "assert", "assert");
     }
@@ -117,8 +118,8 @@ class TestReaderTest {
                         + "  steps: [{try: [{sleep: {duration: 1s}}]}]\n");
 
         assertThatThrownBy(() -> TestReader.read(file))
-                .hasMessageEndingWith("there is no annotation \"kopfj.dev/operator\"; the one that is understood is"
-                        + " \"kopfj.dev/operators\".");
+                .hasMessageEndingWith(
+                        "there is no annotation \"kopfj.dev/operator\"; the nearest is" + " \"kopfj.dev/operators\".");
     }
 
     @Test
@@ -139,16 +140,42 @@ class TestReaderTest {
     void operationThatOnlyChainsawKnowsIsRefusedWithThoseThatAreSupported() {
         assertRefused(
                 "  steps:\n  - try:\n    - script: {content: ls}\n",
-                ":6:7: kopfj does not support \"script\" in try yet; it supports apply, assert, create, delete, "
-                        + "description, error, patch, sleep, update.");
+                ":6:7: kopfj does not support \"script\" in try yet; it supports apply, assert, continueOnError, "
+                        + "create, delete, description, error, patch, sleep, update.");
     }
 
     @Test
     void fieldThatOnlyChainsawKnowsIsRefused() {
         assertRefused(
-                "  concurrent: false\n  steps: [{try: [{sleep: {duration: 1s}}]}]\n",
-                ":4:3: kopfj does not support \"concurrent\" in spec yet; it supports bindings, description, namespace, "
-                        + "skipDelete, steps, timeouts.");
+                "  cluster: other\n  steps: [{try: [{sleep: {duration: 1s}}]}]\n",
+                ":4:3: kopfj does not support \"cluster\" in spec yet; it supports bindings, catch, compiler, concurrent,"
+                        + " delayBeforeCleanup, deletionPropagationPolicy, description, failFast,"
+                        + " fastNamespaceDeletion, forceTerminationGracePeriod, namespace, namespaceTemplate, scenarios,"
+                        + " skip, skipDelete, steps, template, timeouts.");
+    }
+
+    @Test
+    void fieldWithoutEffectHereIsNoted() throws IOException {
+        TestDocument test = read("  concurrent: false\n  steps: [{try: [{sleep: {duration: 1s}}]}]\n");
+
+        assertThat(test.notes())
+                .containsExactly(file + ":4:3: \"concurrent\" has no effect: scenarios are played one by one, each in a"
+                        + " cluster of its own.");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertRefused(
+                """
+                  steps:
+                  - try:
+                    - aply: {file: a.yaml}
+                    - sleep: {duraton: 1s}
+                  - tri: []
+                """,
+                ":6:7: try has no \"aply\"; the nearest word is \"apply\".\n" + file
+                        + ":7:15: sleep has no \"duraton\"; the nearest word is \"duration\".\n" + file
+                        + ":8:5: a step has no \"tri\"; the nearest word is \"try\".");
     }
 
     @Test
@@ -180,10 +207,13 @@ class TestReaderTest {
     }
 
     @Test
-    void patternOfFilesIsRefused() {
+    void patternThatNoFileMatchesAndAddressesAreRefused() {
         assertRefused(
-                "  steps:\n  - try:\n    - apply: {file: '*.yaml'}\n",
-                ":6:21: kopfj does not support addresses and patterns in \"file\" yet, such as \"*.yaml\"; name a file.");
+                "  steps:\n  - try:\n    - apply: {file: '*.json'}\n",
+                ":6:21: no file matches " + Path.of("FOLDER", "*.json") + ".");
+        assertRefused(
+                "  steps:\n  - try:\n    - apply: {file: 'https://example.org/a.yaml'}\n",
+                ":6:21: kopfj does not fetch files from addresses such as \"https://example.org/a.yaml\"; name a file.");
     }
 
     @Test
@@ -194,11 +224,16 @@ class TestReaderTest {
     }
 
     @Test
-    void iterationInAnAssertionIsRefused() {
+    void expressionThatCannotBeReadIsRefused() {
         assertRefused(
-                "  steps:\n  - try:\n    - assert: {resource: {apiVersion: v1, kind: Pod, spec: {~.containers: {name: a}}}}\n",
-                ":6:7: kopfj does not support \"~.containers\" in an assertion yet: no iteration by \"~\", binding by "
-                        + "\"->\", escape or other compiler.");
+                "  steps:\n  - try:\n    - assert:\n        resource:\n          (lenght(@)): 1\n",
+                ":8:11: In the expression (lenght(@)), there is no function lenght(); the nearest is length().");
+        assertRefused(
+                "  steps:\n  - try:\n    - assert:\n        resource:\n          (x509_decode(@)): 1\n",
+                ":8:11: In the expression (x509_decode(@)), kopfj does not support the function x509_decode().");
+        assertRefused(
+                "  steps:\n  - try:\n    - assert:\n        resource:\n          (cel; 1 == 1): true\n",
+                ":8:11: The expression (cel; 1 == 1) is not in JMESPath, but in cel, which kopfj does not support.");
     }
 
     @Test

@@ -114,7 +114,7 @@ class ExpectationTest {
         void unknownBindingIsRefused() {
             assertThatThrownBy(() -> mismatches("{spec: {replicas: ($replica)}}"))
                     .isInstanceOf(ExpressionError.class)
-                    .hasMessage("The expression ($replica) names $replica, but there is only $name.");
+                    .hasMessage("The expression ($replica) names $replica, which is not bound; there is $name.");
         }
 
         @Test

@@ -1,14 +1,18 @@
-package dev.kopfj.testkit.scenario.internal.operation;
+package dev.kopfj.testkit.scenario.internal.operation.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.testkit.scenario.internal.api.Objects;
 import dev.kopfj.testkit.scenario.internal.api.Target;
+import dev.kopfj.testkit.scenario.internal.operation.Stage;
+import dev.kopfj.testkit.scenario.internal.operation.Subject;
 import dev.kopfj.testkit.scenario.internal.tree.Expectation;
 import dev.kopfj.testkit.scenario.internal.tree.Expressions;
 import dev.kopfj.testkit.scenario.internal.tree.Mismatch;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,13 +25,19 @@ record Matches(Target target, List<Candidate> candidates) {
 
     static Matches look(Stage stage, Subject subject) {
         Objects objects = stage.objects();
+        ObjectNode resource = subject.resource();
+        if (!resource.has("apiVersion") || !resource.has("kind")) {
+            Target nothing = Target.nothing();
+            List<Mismatch> mismatches = Expectation.compare(resource, NullNode.getInstance(), stage.bindings());
+            return new Matches(nothing, List.of(new Candidate(nothing, mismatches)));
+        }
         Target target = objects.target(address(stage, subject));
         return new Matches(
                 target,
                 objects.read(target).stream()
                         .map(object -> new Candidate(
                                 objects.which(target, object),
-                                Expectation.compare(subject.resource(), object, stage.bindings())))
+                                Expectation.compare(expected(stage, subject), object, stage.bindings())))
                         .toList());
     }
 
@@ -68,6 +78,24 @@ record Matches(Target target, List<Candidate> candidates) {
         if (address.get("metadata") instanceof ObjectNode metadata) {
             metadata.retain("name", "namespace", "labels");
         }
-        return Expressions.resolve(address, stage.bindings());
+        return subject.terms().template() ? Expressions.resolve(address, stage.bindings()) : address;
+    }
+
+    /** What said which objects are meant stays as evaluated. */
+    private static JsonNode expected(Stage stage, Subject subject) {
+        ObjectNode expected = subject.resource().deepCopy();
+        merge(expected, address(stage, subject));
+        return expected;
+    }
+
+    private static void merge(ObjectNode into, JsonNode from) {
+        for (Map.Entry<String, JsonNode> field : from.properties()) {
+            if (into.get(field.getKey()) instanceof ObjectNode inner
+                    && field.getValue().isObject()) {
+                merge(inner, field.getValue());
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        }
     }
 }

@@ -1,0 +1,16 @@
+package dev.kopfj.testkit.scenario.internal.test;
+
+import dev.kopfj.testkit.scenario.internal.yaml.Complaints;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What surrounds a part of a test while it is read: the test's folder, the limits so far, who hears complaints, and
+ * which kinds are written so far.
+ */
+record Frame(Path folder, Step.Limits limits, Complaints complaints, Set<String> kinds) {
+
+    Frame with(Step.Limits others) {
+        return new Frame(folder, others, complaints, kinds);
+    }
+}
