@@ -48,6 +48,18 @@ public final class Claims {
         return claimed;
     }
 
+    /** Which labels an owner selects. */
+    @FunctionalInterface
+    public interface Choice {
+        /** Tells whether it selects an object of such labels. */
+        boolean admits(JsonNode labels);
+    }
+
+    /** Returns which labels an owner selects. */
+    public static Choice choice(ObjectNode owner) {
+        return selector(owner.path("spec").path("selector"))::admits;
+    }
+
     /** Tells whether an owner selects an object. */
     public static boolean selects(ObjectNode owner, JsonNode object) {
         return selector(owner.path("spec").path("selector")).admits(labels(object));

@@ -32,6 +32,12 @@ public final class Client {
         return send("POST", kind.path(namespace), object);
     }
 
+    /** Creates an object of which nothing more need be known. */
+    public void add(Served kind, String namespace, ObjectNode object) {
+        object.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
+        perform("POST", kind.path(namespace), object);
+    }
+
     /** Replaces an object, if nobody has changed it since it was read. */
     public ObjectNode update(Served kind, ObjectNode object) {
         return send("PUT", kind.path(key(object)), object);
@@ -52,9 +58,14 @@ public final class Client {
         return send("PATCH", kind.path(key) + "/status", patch);
     }
 
+    /** Changes the status of an object of which nothing more need be known by a merge patch. */
+    public void tellStatus(Served kind, Key key, ObjectNode patch) {
+        perform("PATCH", kind.path(key) + "/status", patch);
+    }
+
     /** Sends a document to a subresource, such as a pod's binding. */
-    public ObjectNode post(Served kind, Key key, String subresource, ObjectNode body) {
-        return send("POST", kind.path(key) + "/" + subresource, body);
+    public void post(Served kind, Key key, String subresource, ObjectNode body) {
+        perform("POST", kind.path(key) + "/" + subresource, body);
     }
 
     /** Deletes the very object that was read, in the background; it may be gone already. */
@@ -70,7 +81,7 @@ public final class Client {
     private void delete(Served kind, ObjectNode object, ObjectNode options) {
         options.putObject("preconditions").put("uid", Json.text(Json.meta(object), "uid"));
         try {
-            send("DELETE", kind.path(key(object)), options);
+            perform("DELETE", kind.path(key(object)), options);
         } catch (Refusal refusal) {
             if (!refusal.isNotFound()) {
                 throw refusal;
@@ -85,6 +96,10 @@ public final class Client {
     }
 
     private ObjectNode send(String method, String path, JsonNode body) {
+        return Json.reread(perform(method, path, body).body());
+    }
+
+    private Response.Whole perform(String method, String path, JsonNode body) {
         Request request = Request.of(Caller.CONTROL_PLANE, method, path)
                 .header("user-agent", agent)
                 .body(Json.write(body));
@@ -94,10 +109,10 @@ public final class Client {
         if (!(server.apply(request) instanceof Response.Whole answer)) {
             throw new IllegalStateException(method + " " + path + " was answered by a stream");
         }
-        ObjectNode object = Json.reread(answer.body());
         if (answer.code() >= 300) {
-            throw new Refusal(answer.code(), Json.text(object, "reason"), Json.text(object, "message"));
+            ObjectNode refusal = Json.reread(answer.body());
+            throw new Refusal(answer.code(), Json.text(refusal, "reason"), Json.text(refusal, "message"));
         }
-        return object;
+        return answer;
     }
 }

@@ -122,7 +122,7 @@ public final class Recorder {
                 .put("uid", Json.text(meta, "uid"))
                 .put("apiVersion", kind.apiVersion())
                 .put("resourceVersion", Json.text(meta, "resourceVersion"));
-        client.create(Served.EVENTS, home, event);
+        client.add(Served.EVENTS, home, event);
         return new Posted(new Key(home, name), 1);
     }
 

@@ -27,7 +27,7 @@ public final class GarbageCollector {
     /** Works on the objects of a server, of which it must be told from the start. */
     public GarbageCollector(ApiServer server) {
         this.api = new Api(server);
-        this.owners = new Owners(api);
+        this.owners = new Owners(server);
     }
 
     /** Takes note of a change, and tells whether it gives this collector something to do. */

@@ -3,16 +3,20 @@ package dev.kopfj.sim.internal.controller;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.controller.OwnerGraph.Node;
+import dev.kopfj.sim.internal.schema.Kind;
+import dev.kopfj.sim.internal.store.Key;
+import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.verb.ApiServer;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells of the owners of an object which are there, which are absent, and which wait for it to go. */
 final class Owners {
-    private final Api api;
+    private final ApiServer server;
 
-    Owners(Api api) {
-        this.api = api;
+    Owners(ApiServer server) {
+        this.server = server;
     }
 
     /**
@@ -29,17 +33,18 @@ final class Owners {
         boolean solid = false;
         boolean waiting = false;
         Set<String> others = new LinkedHashSet<>();
+        String namespace = node.key().namespace();
         for (JsonNode reference : node.owners()) {
-            Optional<String> target = target(reference, node.key().namespace());
-            if (target.isEmpty()) {
+            Optional<Kind> kind = kind(reference);
+            if (kind.isEmpty() || (kind.get().namespaced() && namespace.isEmpty())) {
                 return new Judgement(true, false, false, Set.of());
             }
+            Key key = new Key(kind.get().namespaced() ? namespace : "", Json.text(reference, "name"));
+            Optional<Node> owner = server.find(kind.get().shelf(), key).map(found -> node(kind.get(), found));
             String uid = Json.text(reference, "uid");
-            JsonNode meta = Json.meta(api.get(target.get()));
-            if (!uid.equals(Json.text(meta, "uid"))) {
+            if (owner.isEmpty() || !owner.get().uid().equals(uid)) {
                 others.add(uid);
-            } else if (meta.has("deletionTimestamp")
-                    && meta.path("finalizers").toString().contains('"' + OwnerGraph.FOREGROUND + '"')) {
+            } else if (owner.get().waiting()) {
                 waiting = true;
                 others.add(uid);
             } else {
@@ -49,22 +54,22 @@ final class Owners {
         return new Judgement(false, solid, waiting, others);
     }
 
-    /** Returns where the owner would be served, as seen from a namespace; none when there is no such kind there. */
-    private Optional<String> target(JsonNode reference, String namespace) {
+    private static Node node(Kind kind, Stored found) {
+        return new Node(kind.shelf(), Json.text(Json.meta(found.object()), "uid"), found);
+    }
+
+    /** Returns the kind that a reference names, if it is served. */
+    private Optional<Kind> kind(JsonNode reference) {
         String apiVersion = Json.text(reference, "apiVersion");
-        String base = (apiVersion.indexOf('/') < 0 ? "/api/" : "/apis/") + apiVersion;
-        for (JsonNode resource : api.get(base).path("resources")) {
-            String plural = Json.text(resource, "name");
-            boolean fits = Json.text(resource, "kind").equals(Json.text(reference, "kind")) && plural.indexOf('/') < 0;
-            boolean inside = resource.path("namespaced").asBoolean();
-            if (fits && inside && namespace.isEmpty()) {
-                return Optional.empty();
-            }
-            if (fits) {
-                String within = inside ? "/namespaces/" + namespace : "";
-                return Optional.of(base + within + "/" + plural + "/" + Json.text(reference, "name"));
-            }
-        }
-        return Optional.empty();
+        String name = Json.text(reference, "kind");
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String version = apiVersion.substring(slash + 1);
+        return server.kinds().stream()
+                .filter(kind -> kind.naming().kind().equals(name)
+                        && kind.versions().served().equals(version)
+                        && kind.resource().group().equals(group)
+                        && slash != 0)
+                .findFirst();
     }
 }

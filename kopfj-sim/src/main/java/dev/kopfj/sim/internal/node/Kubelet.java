@@ -129,7 +129,7 @@ final class Kubelet implements Controller {
         patch.set("status", changes);
         writing = true;
         try {
-            seat.client().patchStatus(Served.PODS, key, patch);
+            seat.client().tellStatus(Served.PODS, key, patch);
         } catch (Refusal gone) {
             if (!gone.isNotFound()) {
                 throw gone;

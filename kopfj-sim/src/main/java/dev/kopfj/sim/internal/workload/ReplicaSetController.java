@@ -29,6 +29,7 @@ public final class ReplicaSetController implements Controller {
     private final Client client;
     private final Recorder recorder;
     private final Claims claims;
+    private final Tallies tallies = new Tallies();
 
     /** Takes its place in a control plane. */
     public ReplicaSetController(Seat seat) {
@@ -43,6 +44,7 @@ public final class ReplicaSetController implements Controller {
         if (change.resource().equals(Served.REPLICA_SETS.resource())) {
             look.accept(change.key());
         } else if (change.resource().equals(Served.PODS.resource()) && matters(change)) {
+            tallies.follow(change);
             seat.owners(Served.REPLICA_SETS, change, look);
         }
     }
@@ -69,22 +71,35 @@ public final class ReplicaSetController implements Controller {
     }
 
     private Optional<Duration> bring(ObjectNode set) {
+        boolean leaving = Owner.isLeaving(set);
+        Optional<Tallies.Count> known = tallies.of(set).filter(count -> leaving || count.replicas() <= wanted(set));
+        if (known.isPresent()) {
+            bring(set, known.get(), List.of());
+            return Optional.empty();
+        }
         List<ObjectNode> pods = claims.of(set).stream().filter(Pods::isActive).toList();
-        Optional<Refusal> failure = Owner.isLeaving(set) ? Optional.empty() : manage(set, pods);
-        Instant now = seat.now();
-        ObjectNode status = ReplicaSetStatus.of(set, pods, failure, now);
+        bring(set, ReplicaSetStatus.count(set, pods, seat.now()), pods);
+        return untilAvailable(set, pods, seat.now());
+    }
+
+    private void bring(ObjectNode set, Tallies.Count count, List<ObjectNode> pods) {
+        Optional<Refusal> failure =
+                Owner.isLeaving(set) ? Optional.empty() : manage(set, count.replicas() - wanted(set), pods);
+        ObjectNode status = ReplicaSetStatus.of(set, count, failure, seat.now());
         if (!status.equals(set.path("status"))) {
             client.updateStatus(Served.REPLICA_SETS, Json.shallow(set).set("status", status));
         }
         if (failure.isPresent()) {
             throw failure.get();
         }
-        return untilAvailable(set, pods, now);
     }
 
-    /** Makes what is missing or deletes what is too much, and returns what the server said against it. */
-    private Optional<Refusal> manage(ObjectNode set, List<ObjectNode> pods) {
-        int surplus = pods.size() - set.path("spec").path("replicas").asInt(1);
+    private static int wanted(ObjectNode set) {
+        return set.path("spec").path("replicas").asInt(1);
+    }
+
+    /** Makes what is missing or deletes what is too much of some pods, and returns what the server said against it. */
+    private Optional<Refusal> manage(ObjectNode set, int surplus, List<ObjectNode> pods) {
         try {
             for (int i = 0; i < Math.min(-surplus, BURST); i++) {
                 make(set);

@@ -14,35 +14,39 @@ import java.util.Optional;
 final class ReplicaSetStatus {
     private ReplicaSetStatus() {}
 
-    static ObjectNode of(ObjectNode set, List<ObjectNode> pods, Optional<Refusal> failure, Instant now) {
-        int minReadySeconds = set.path("spec").path("minReadySeconds").asInt();
-        JsonNode wanted = set.path("spec").path("template").path("metadata").path("labels");
-        ObjectNode status = Json.object().put("replicas", pods.size());
-        count(
-                status,
-                "fullyLabeledReplicas",
-                pods.stream()
-                        .filter(pod -> hasAll(Json.meta(pod).path("labels"), wanted))
-                        .count());
-        count(status, "readyReplicas", pods.stream().filter(Pods::isReady).count());
-        count(
-                status,
-                "availableReplicas",
-                pods.stream()
-                        .filter(pod -> Pods.isAvailable(pod, minReadySeconds, now))
-                        .count());
+    static ObjectNode of(ObjectNode set, Tallies.Count count, Optional<Refusal> failure, Instant now) {
+        ObjectNode status = Json.object().put("replicas", count.replicas());
+        count(status, "fullyLabeledReplicas", count.labeled());
+        count(status, "readyReplicas", count.ready());
+        count(status, "availableReplicas", count.available());
         status.put("observedGeneration", Json.meta(set).path("generation").asInt());
         conditions(set, status, failure, now);
         return status;
     }
 
-    private static void count(ObjectNode status, String member, long count) {
+    /** Counts pods one by one. */
+    static Tallies.Count count(ObjectNode set, List<ObjectNode> pods, Instant now) {
+        int minReadySeconds = set.path("spec").path("minReadySeconds").asInt();
+        return new Tallies.Count(
+                pods.size(),
+                (int) pods.stream()
+                        .filter(pod -> isLabeled(Json.meta(pod).path("labels"), set))
+                        .count(),
+                (int) pods.stream().filter(Pods::isReady).count(),
+                (int) pods.stream()
+                        .filter(pod -> Pods.isAvailable(pod, minReadySeconds, now))
+                        .count());
+    }
+
+    private static void count(ObjectNode status, String member, int count) {
         if (count > 0) {
-            status.put(member, (int) count);
+            status.put(member, count);
         }
     }
 
-    private static boolean hasAll(JsonNode labels, JsonNode wanted) {
+    /** Tells whether a pod with such labels has all that the template of a replica set has. */
+    static boolean isLabeled(JsonNode labels, ObjectNode set) {
+        JsonNode wanted = set.path("spec").path("template").path("metadata").path("labels");
         return wanted.properties().stream().allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
     }
 

@@ -22,6 +22,9 @@ final class Times {
 
     /** Returns a time in whole seconds of UTC. */
     static String seconds(String text) {
+        if (isUsual(text)) {
+            return text;
+        }
         int at = match(text, SECONDS);
         while (at < text.length() && (text.charAt(at) == '.' || isDigit(text.charAt(at)))) {
             at++;
@@ -32,6 +35,26 @@ final class Times {
             return text;
         }
         return moment(text).truncatedTo(ChronoUnit.SECONDS).toInstant().toString();
+    }
+
+    /** Tells whether a text is a time as the server writes it itself, on a day that every month has. */
+    private static boolean isUsual(String text) {
+        boolean usual = text.length() == PLAIN + 1 && text.charAt(PLAIN) == 'Z';
+        for (int i = 0; usual && i < PLAIN; i++) {
+            char wanted = SECONDS.charAt(i);
+            usual = isDigit(wanted) ? isDigit(text.charAt(i)) : text.charAt(i) == wanted;
+        }
+        return usual
+                && within(text, 5, 1, 12)
+                && within(text, 8, 1, 28)
+                && within(text, 11, 0, 23)
+                && within(text, 14, 0, 59)
+                && within(text, 17, 0, 59);
+    }
+
+    private static boolean within(String text, int at, int least, int most) {
+        int number = (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+        return number >= least && number <= most;
     }
 
     /** Returns a time with microseconds of UTC. */

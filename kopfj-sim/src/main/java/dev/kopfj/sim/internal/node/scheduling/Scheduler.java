@@ -192,7 +192,7 @@ public final class Scheduler implements Controller {
 
     private void write(Key key, ObjectNode patch) {
         try {
-            seat.client().patchStatus(Served.PODS, key, patch);
+            seat.client().tellStatus(Served.PODS, key, patch);
         } catch (Refusal gone) {
             if (!gone.isNotFound()) {
                 throw gone;
