@@ -89,6 +89,7 @@ public final class OperatorImages {
 
     /** Puts an image whose handlers are the methods of a class; each container begins with a new object of it. */
     public void put(String image, Class<?> handlers) {
-        cluster.images().put(image, OperatorImage.of(cluster, () -> Operator.of(Instances.of(handlers))));
+        Class<?> player = Understudy.playerOf(handlers);
+        cluster.images().put(image, OperatorImage.of(cluster, () -> Operator.of(Instances.of(player))));
     }
 }

@@ -54,10 +54,11 @@ public final class Session implements AutoCloseable {
     /** Runs an operator made of a class: either its methods are handlers, or it is a {@link ForeignOperator}. */
     public RunningOperator start(Class<?> type) {
         String name = unique(nameOf(type));
-        if (ForeignOperator.class.isAssignableFrom(type)) {
-            return started(RunningOperator.foreign(cluster, name, () -> (ForeignOperator) Instances.of(type)));
+        Class<?> player = Understudy.playerOf(type);
+        if (ForeignOperator.class.isAssignableFrom(player)) {
+            return started(RunningOperator.foreign(cluster, name, () -> (ForeignOperator) Instances.of(player)));
         }
-        return started(RunningOperator.of(cluster, name, () -> Operator.of(Instances.of(type))));
+        return started(RunningOperator.of(cluster, name, () -> Operator.of(Instances.of(player))));
     }
 
     /** Runs an operator that was built before; a restart begins with the same handler objects. */

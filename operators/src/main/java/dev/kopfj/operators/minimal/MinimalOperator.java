@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Map;
 
 /** Greets every new KopfExample in its status. */
-public final class MinimalOperator {
+public class MinimalOperator {
 
     @OnCreate(value = "kopfexamples.v1.kopf.dev", id = "create_fn")
     Map<String, String> greet(Spec spec) {

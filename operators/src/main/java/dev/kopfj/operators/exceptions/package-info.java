@@ -1,0 +1,5 @@
+/** All ways in which a handler can fail. Does nothing else. */
+@NullMarked
+package dev.kopfj.operators.exceptions;
+
+import org.jspecify.annotations.NullMarked;
