@@ -16,4 +16,9 @@ public record Attempt(int number, Instant started, Duration runtime) {
     public boolean isFirst() {
         return number == 0;
     }
+
+    /** Returns when this attempt began: the present by the operator's clock, which in a test is virtual. */
+    public Instant begun() {
+        return started.plus(runtime);
+    }
 }

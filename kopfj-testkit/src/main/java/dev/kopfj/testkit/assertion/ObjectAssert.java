@@ -23,6 +23,15 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, @Nullable H
         return this;
     }
 
+    /** Verifies that a field, named by its path with dots, is there, whatever its value. */
+    public ObjectAssert hasField(String path) {
+        Optional<Object> found = ObjectFields.find(object(), path);
+        if (found.isEmpty()) {
+            throwAssertionError(new ShouldHaveField(object(), path, "any value", found));
+        }
+        return this;
+    }
+
     /** Verifies that a field, named by its path with dots, is absent. */
     public ObjectAssert hasNoField(String path) {
         Optional<Object> found = ObjectFields.find(object(), path);
