@@ -10,9 +10,11 @@ import java.time.Duration;
  * cluster.faults().inject(FaultPlan.moderate().until(Duration.ofMinutes(10)));
  * }</pre>
  *
- * @param requests which share of requests goes wrong: late, refused, cut off, without an answer, or from the past
- * @param events which share of the events of watches: late, coalesced, cut off, too old; and of missed bookmarks
- * @param programs the mean time between crashes, pauses, partitions and wrong clocks of operators; zero for none
+ * @param requests which share of requests, and of calls of webhooks, goes wrong: late, refused, cut off, without an
+ *     answer, or from the past
+ * @param events which share of the events of watches: late, coalesced, cut off, lost, too old; and of missed bookmarks
+ * @param programs the mean time between crashes, pauses, partitions, wrong clocks and withdrawn permissions of
+ *     operators; zero for none
  * @param objects the mean time between edits, re-creations and losses that others cause; zero for none
  * @param nodes the mean time between losses of nodes and evictions of pods; zero for none
  * @param until when it ends, counted from the start of the cluster

@@ -3,6 +3,7 @@ package dev.kopfj.sim.internal.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kopfj.sim.fault.Effect;
 import dev.kopfj.sim.fault.Fault;
+import dev.kopfj.sim.fault.Occasion;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.access.caller.Deed;
@@ -15,6 +16,7 @@ import dev.kopfj.sim.internal.watch.Told;
 import dev.kopfj.sim.time.Actor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of one watch's events to its client, on which faults may happen. None overtakes another. */
 final class Detour implements Interference.Way {
+    private static final Duration SILENCE = Duration.ofSeconds(20);
+
     private final FaultLayer layer;
     private final Watch watch;
     private final String user;
@@ -29,6 +33,7 @@ final class Detour implements Interference.Way {
     private final List<Event> held = new ArrayList<>();
     private @Nullable Instant heldUntil;
     private boolean coalescing;
+    private boolean silent;
     private boolean ended;
 
     /** An open watch. */
@@ -72,7 +77,7 @@ final class Detour implements Interference.Way {
     }
 
     private void take(byte[] frame, @Nullable Told told) {
-        if (watch.stream().isClosed()) {
+        if (silent || watch.stream().isClosed()) {
             return;
         }
         Event event = read(frame, told);
@@ -104,6 +109,10 @@ final class Detour implements Interference.Way {
     private boolean happens(Fault hit, Moment moment) {
         Effect effect = hit.effect();
         if (effect instanceof Effect.Drop) {
+            if (hit.trigger().occasion() instanceof Occasion.Draw
+                    && !moment.deed().verb().equals("BOOKMARK")) {
+                fallSilent();
+            }
             return false;
         }
         if (effect instanceof Effect.Expire) {
@@ -111,8 +120,7 @@ final class Detour implements Interference.Way {
             watch.stream().client().event(tooOld());
             watch.stream().client().end();
         } else if (effect instanceof Effect.Reset) {
-            watch.stream().close();
-            watch.stream().client().cut();
+            breakOff();
         } else if (effect instanceof Effect.Delay delay) {
             hold(now().plus(delay.by()));
         } else if (effect instanceof Effect.Coalesce coalesce) {
@@ -122,6 +130,24 @@ final class Detour implements Interference.Way {
             layer.hands().perform(hit, moment);
         }
         return true;
+    }
+
+    /**
+     * A server leaves nothing out in the middle: what chance lets be lost is the rest of a stream, until the connection
+     * turns out to be dead. Whoever watches on from the last event that has arrived misses nothing.
+     */
+    private void fallSilent() {
+        silent = true;
+        layer.hands().fate().at(now().plus(SILENCE), "end a silent stream", () -> {
+            if (!watch.stream().isClosed()) {
+                breakOff();
+            }
+        });
+    }
+
+    private void breakOff() {
+        watch.stream().close();
+        watch.stream().client().cut();
     }
 
     private static byte[] tooOld() {
@@ -203,7 +229,7 @@ final class Detour implements Interference.Way {
 
     @Override
     public boolean isClear() {
-        return heldUntil == null;
+        return heldUntil == null && !silent;
     }
 
     private Instant now() {

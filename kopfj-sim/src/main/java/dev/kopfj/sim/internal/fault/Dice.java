@@ -4,6 +4,7 @@ import dev.kopfj.sim.fault.Effect;
 import dev.kopfj.sim.fault.FaultPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,12 @@ final class Dice {
 
     /** Draws what happens at a moment; null if nothing does. */
     @Nullable Effect at(Moment moment) {
-        boolean told = moment.phase() == Moment.Phase.TOLD;
-        double share = told ? plan.events() : plan.requests() / 2;
-        if (moment.phase() == Moment.Phase.CALLED || share == 0 || chance.nextDouble() >= share) {
+        double share = switch (moment.phase()) {
+            case TOLD -> plan.events();
+            case CALLED -> plan.requests();
+            default -> plan.requests() / 2;
+        };
+        if (share == 0 || chance.nextDouble() >= share) {
             return null;
         }
         return any(
@@ -35,6 +39,7 @@ final class Dice {
                     case SENT -> List.of(new Effect.Delay(millis(100, 5_000)));
                     case ARRIVED -> refusals(moment.deed().verb());
                     case DONE -> List.of(new Effect.Reset(), new Effect.Answer(TIMED_OUT, Duration.ZERO));
+                    case CALLED -> List.of(new Effect.Reset(), new Effect.Answer(FAILED, Duration.ZERO));
                     default -> moment.deed().verb().equals("BOOKMARK") ? List.of(new Effect.Drop()) : interruptions();
                 });
     }
@@ -44,12 +49,14 @@ final class Dice {
                 new Effect.Reset(),
                 new Effect.Answer(TOO_MANY, Duration.ofSeconds(1)),
                 new Effect.Answer(FAILED, Duration.ZERO),
-                new Effect.Answer(AWAY, Duration.ofSeconds(1))));
+                new Effect.Answer(AWAY, Duration.ofSeconds(1)),
+                new Effect.Forbid()));
         if (verb.equals("create")) {
             effects.add(new Effect.Quota("drawn"));
         }
         if (verb.equals("list")) {
-            effects.add(new Effect.Stale(millis(100, 5_000)));
+            // Programs list rarely, and what is old then is what they begin with.
+            effects.addAll(Collections.nCopies(effects.size(), new Effect.Stale(millis(100, 5_000))));
         }
         return effects;
     }
@@ -59,7 +66,8 @@ final class Dice {
                 new Effect.Delay(millis(100, 5_000)),
                 new Effect.Coalesce(millis(100, 5_000)),
                 new Effect.Reset(),
-                new Effect.Expire());
+                new Effect.Expire(),
+                new Effect.Drop());
     }
 
     Effect ofPrograms() {
@@ -67,7 +75,8 @@ final class Dice {
                 new Effect.Crash(millis(100, 20_000)),
                 new Effect.Pause(millis(1_000, 40_000)),
                 new Effect.Partition(millis(1_000, 60_000)),
-                new Effect.Skew(millis(0, 10_000).minusSeconds(5))));
+                new Effect.Skew(millis(0, 10_000).minusSeconds(5)),
+                new Effect.Forbid()));
     }
 
     Effect ofObjects(int number) {
@@ -81,6 +90,11 @@ final class Dice {
 
     Effect ofNode(String node) {
         return new Effect.LoseNode(node, millis(10_000, 90_000));
+    }
+
+    /** Draws how long something is out of order that does not mend itself at once. */
+    Duration outage() {
+        return millis(1_000, 20_000);
     }
 
     boolean coin() {

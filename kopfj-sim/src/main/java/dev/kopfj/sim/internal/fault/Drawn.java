@@ -12,9 +12,11 @@ import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.time.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The faults of a plan, which chance draws one by one until its time is over. */
@@ -27,7 +29,11 @@ final class Drawn {
     private final Hands hands;
     private final Dice dice;
     private final Instant end;
+    private final List<Outage> outages = new ArrayList<>();
     private int number;
+
+    /** A fault that strikes whatever it concerns for some time: roles that are gone, or a webhook that is down. */
+    private record Outage(Fault fault, Predicate<Moment> concerns, Instant until) {}
 
     Drawn(FaultPlan plan, World world, Hands hands) {
         Simulation simulation = world.simulation();
@@ -65,11 +71,44 @@ final class Drawn {
 
     /** Draws what goes wrong at a moment. */
     @Nullable Fault at(Moment moment) {
-        if (isOver() || SPARED.contains(moment.actor().name()) || !moment.deed().aboutResource()) {
+        boolean calls = moment.phase() == Moment.Phase.CALLED;
+        String who = calls
+                ? world.reception().trace().origin().actor()
+                : moment.actor().name();
+        if (isOver() || SPARED.contains(who) || !(calls || moment.deed().aboutResource())) {
             return null;
         }
+        Fault lasting = lasting(moment);
+        if (lasting != null) {
+            return lasting;
+        }
         Effect effect = dice.at(moment);
-        return effect == null ? null : fault(effect);
+        if (effect == null || !calls) {
+            return effect == null ? null : fault(effect);
+        }
+        String url = moment.deed().path();
+        return outage(
+                effect,
+                later -> later.phase() == Moment.Phase.CALLED
+                        && later.deed().path().equals(url));
+    }
+
+    private @Nullable Fault lasting(Moment moment) {
+        if (outages.isEmpty()) {
+            return null;
+        }
+        outages.removeIf(each -> !world.simulation().now().isBefore(each.until()));
+        return outages.stream()
+                .filter(each -> each.concerns().test(moment))
+                .findFirst()
+                .map(Outage::fault)
+                .orElse(null);
+    }
+
+    private Fault outage(Effect effect, Predicate<Moment> concerns) {
+        Fault fault = fault(effect);
+        outages.add(new Outage(fault, concerns, world.simulation().now().plus(dice.outage())));
+        return fault;
     }
 
     /** The trigger is chance itself. */
@@ -81,9 +120,18 @@ final class Drawn {
         List<Processes.Life> alive = world.processes().alive(name -> true);
         if (!alive.isEmpty()) {
             Processes.Life victim = dice.any(alive);
-            Fault fault = fault(dice.ofPrograms());
-            world.tell(victim.actor().name(), fault, "random", Hands.NOTHING);
-            hands.strike(fault.effect(), victim.actor());
+            String name = victim.actor().name();
+            Effect effect = dice.ofPrograms();
+            if (effect instanceof Effect.Forbid) {
+                outage(
+                        effect,
+                        later -> later.phase() == Moment.Phase.ARRIVED
+                                && later.actor().name().equals(name));
+                return;
+            }
+            Fault fault = fault(effect);
+            world.tell(name, fault, "random", Hands.NOTHING);
+            hands.strike(effect, victim.actor());
         }
     }
 

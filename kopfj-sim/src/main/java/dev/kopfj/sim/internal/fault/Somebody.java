@@ -74,10 +74,9 @@ final class Somebody {
 
     private boolean recreate(String path) {
         JsonNode old = send("GET", path, Json.object());
-        if (!isDone(old)) {
+        if (!isDone(old) || !patch(path, "{\"metadata\":{\"finalizers\":null}}")) {
             return false;
         }
-        patch(path, "{\"metadata\":{\"finalizers\":null}}");
         send("DELETE", path, Json.object().put("gracePeriodSeconds", 0).put("propagationPolicy", "Background"));
         return isDone(send("POST", path.substring(0, path.lastIndexOf('/')), like(old)));
     }
