@@ -10,11 +10,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deploys every sample operator by its own manifests: its image runs, and its roles are wide enough for all it does. */
-@KopfTest(nodes = 1, manifests = KopfExamples.DEFINITION)
+@KopfTest(
+        nodes = 1,
+        manifests = {
+            KopfExamples.DEFINITION,
+            "/dev/kopfj/operators/peering/crd.yaml",
+            "/dev/kopfj/operators/peering/peering.yaml",
+            "/dev/kopfj/operators/testing/namespace.yaml"
+        })
 class ShippedManifestsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"minimal", "children", "exceptions", "events", "handlers"})
+    @ValueSource(
+            strings = {
+                "minimal",
+                "children",
+                "exceptions",
+                "events",
+                "handlers",
+                "peering",
+                "subhandlers",
+                "spy",
+                "testing",
+                "filtering"
+            })
     void theDeploymentRunsAndIsRefusedNothing(String name, Cluster cluster, KubernetesClient client) {
         apply(client, name, "rbac.yaml");
         apply(client, name, "deployment.yaml");
