@@ -12,8 +12,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that handles the change of one field, whether the object is created, changed, resumed or deleted
- * then. The field is put behind the handler's id.
+ * Marks a method that handles the change of one field, whether the object is created, updated or resumed then.
+ * The field is put behind the handler's id.
  *
  * <pre>{@code
  * @OnField(value = "kopfexamples.v1.kopf.dev", field = "spec.size")
