@@ -60,9 +60,13 @@ final class Command {
     }
 
     private Optional<Course> run(List<String> words) {
+        int option = 1;
+        while (option < words.size() && isOption(words.get(option)) && !isScriptOption(words.get(option))) {
+            option++;
+        }
         boolean told;
-        if (isShell(words.get(0)) && words.size() > 2 && isScriptOption(words.get(1))) {
-            told = script(words.get(2));
+        if (isShell(words.get(0)) && words.size() > option + 1 && isScriptOption(words.get(option))) {
+            told = script(words.get(option + 1));
         } else {
             told = perform(words);
         }
@@ -73,8 +77,12 @@ final class Command {
         return SHELLS.contains(base(word));
     }
 
+    private static boolean isOption(String word) {
+        return word.startsWith("-");
+    }
+
     private static boolean isScriptOption(String word) {
-        return word.startsWith("-") && word.endsWith("c");
+        return isOption(word) && word.endsWith("c");
     }
 
     private static String base(String word) {
