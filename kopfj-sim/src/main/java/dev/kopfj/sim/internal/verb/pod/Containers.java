@@ -6,15 +6,29 @@ import dev.kopfj.sim.internal.Problem;
 import dev.kopfj.sim.internal.verb.exchange.Query;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** What runs in pods that have a node, as those who talk to it through the API server find it. */
 public interface Containers {
-    /** Containers of which none runs. */
+    /** Containers into which nobody can look: those that have begun have written nothing. */
     Containers NONE = new Containers() {
         @Override
         public Response log(ObjectNode pod, String container, Query options) {
+            if (hasBegun(pod, container)) {
+                return new Response.Whole(200, Map.of("Content-Type", List.of("text/plain")), new byte[0]);
+            }
             throw Problem.badRequest("container %s in pod %s is waiting to start: ContainerCreating"
                     .formatted(Json.quote(container), Json.quote(Json.text(Json.meta(pod), "name"))));
+        }
+
+        private static boolean hasBegun(ObjectNode pod, String container) {
+            return StreamSupport.stream(
+                            pod.path("status").path("containerStatuses").spliterator(), false)
+                    .filter(status -> Json.text(status, "name").equals(container))
+                    .map(status -> status.path("state"))
+                    .anyMatch(state -> state.has("running") || state.has("terminated"));
         }
 
         @Override

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lets callers read the log of containers, run commands in them, and connect to them. */
-@Differs(how = "no container of a pod runs yet: log, exec, attach, port-forward and proxy of pods with a node say so")
+@Differs(how = "containers write no log; exec, attach, port-forward and proxy of pods with a node say that none runs")
 final class ContainersVerb implements Verb {
     private static final Resource NODES = new Resource("", "nodes");
     private static final List<String> LISTS = List.of("containers", "initContainers", "ephemeralContainers");

@@ -15,12 +15,8 @@ record Answer(String request, int code, JsonNode body) {
     JsonNode success() {
         if (code < 200 || code > 299) {
             String reason = body.path("reason").asText();
-            throw new ApiProblem(
-                    code,
-                    reason,
-                    "%s -> %d %s: %s"
-                            .formatted(
-                                    request, code, reason, body.path("message").asText(body.toString())));
+            String message = body.path("message").asText(body.asText(body.toString()));
+            throw new ApiProblem(code, reason, message, "%s -> %d %s: %s".formatted(request, code, reason, message));
         }
         return body;
     }

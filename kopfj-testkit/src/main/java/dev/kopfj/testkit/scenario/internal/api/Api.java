@@ -28,6 +28,17 @@ final class Api {
         return send("GET " + path, request(path));
     }
 
+    /** Asks for a list as a table of texts, as it is printed. */
+    Answer getTable(String path) {
+        HttpRequest.Builder request =
+                request(path).header("Accept", "application/json;as=Table;g=meta.k8s.io;v=v1, application/json");
+        return send("GET " + path, request);
+    }
+
+    Answer patch(String path, String type, String body) {
+        return send("PATCH " + path, request(path).method("PATCH", type, body));
+    }
+
     Answer create(String path, JsonNode body) {
         return send("POST " + path, request(path).method("POST", JSON, body.toString()));
     }
@@ -37,7 +48,7 @@ final class Api {
     }
 
     Answer merge(String path, JsonNode body) {
-        return send("PATCH " + path, request(path).method("PATCH", "application/merge-patch+json", body.toString()));
+        return patch(path, "application/merge-patch+json", body.toString());
     }
 
     Answer delete(String path, String propagation) {
@@ -57,7 +68,7 @@ final class Api {
 
     private static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text);
+            return text.startsWith("{") ? MAPPER.readTree(text) : TextNode.valueOf(text);
         } catch (JsonProcessingException notJson) {
             return TextNode.valueOf(text);
         }

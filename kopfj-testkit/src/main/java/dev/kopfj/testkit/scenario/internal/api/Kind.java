@@ -3,9 +3,25 @@ package dev.kopfj.testkit.scenario.internal.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** A kind of objects, and where the API server keeps them. */
-record Kind(String apiVersion, String name, String plural, boolean namespaced) {
+public record Kind(String apiVersion, String name, String plural, boolean namespaced) {
+
+    /** Returns the name by which kubectl calls objects of this kind: {@code deployment.apps}. */
+    public String called() {
+        int slash = apiVersion.indexOf('/');
+        String word = name.toLowerCase(Locale.ROOT);
+        return slash < 0 ? word : word + "." + apiVersion.substring(0, slash);
+    }
+
+    /** Returns the word that means this kind in this version, and no other, to kubectl: {@code deployments.v1.apps}. */
+    public String word() {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0
+                ? plural
+                : "%s.%s.%s".formatted(plural, apiVersion.substring(slash + 1), apiVersion.substring(0, slash));
+    }
 
     static String root(String apiVersion) {
         return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;

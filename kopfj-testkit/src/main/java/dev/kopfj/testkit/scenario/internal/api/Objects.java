@@ -24,6 +24,16 @@ public final class Objects {
         this.namespace = namespace;
     }
 
+    /** Returns the namespace of the test. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Returns a kind by its name. */
+    public Kind kind(String apiVersion, String kind) {
+        return kinds.find(apiVersion, kind);
+    }
+
     /** Returns the cluster as expressions may ask it. */
     public World world(Timing timing) {
         return new ClusterWorld(api, kinds, timing);
@@ -82,6 +92,42 @@ public final class Objects {
         ObjectNode body = placed(target, resource);
         body.withObjectProperty("metadata").put("resourceVersion", resourceVersion);
         return api.replace(target.path(), body).success();
+    }
+
+    /** Returns the objects that kubectl means; a name must be there. */
+    public List<JsonNode> read(Selection selection) {
+        JsonNode answer = api.get(selection.path()).success();
+        if (!selection.name().isEmpty()) {
+            return List.of(answer);
+        }
+        List<JsonNode> items = new ArrayList<>();
+        answer.path("items").forEach(item -> items.add(selection.kind().complete(item)));
+        return items;
+    }
+
+    /** Returns the objects that kubectl means as the table that it prints. */
+    public JsonNode table(Selection selection) {
+        return api.getTable(selection.path()).success();
+    }
+
+    /** Patches an object, in the way that the type of the patch's content says. */
+    public JsonNode patch(Target target, String path, String type, String body) {
+        return api.patch(target.path() + path, type, body).success();
+    }
+
+    /** Returns what a container has printed. */
+    public String logs(Target pod, String query) {
+        return api.get(pod.path() + "/log" + query).success().asText();
+    }
+
+    /** Finds the kind that a word means to kubectl. */
+    public Kind kind(String word) {
+        return kinds.named(word);
+    }
+
+    /** Returns an object by its name; an empty namespace is that of the test. */
+    public Target target(Kind kind, String where, String name) {
+        return new Target(kind, where.isEmpty() ? namespace : where, name, Map.of());
     }
 
     /** Deletes the object; one that is gone already counts as deleted; an empty propagation is the server's choice. */

@@ -73,7 +73,8 @@ final class OperationReader {
                 Section section = Section.of(tree, PATCH);
                 yield onSubjects(word, section, section.text("subresource").orElse(Terms.NO_OPTION));
             }
-            default -> onSubjects(word, Section.of(tree, WRITE), Terms.NO_OPTION);
+            case "apply", "create", "update" -> onSubjects(word, Section.of(tree, WRITE), Terms.NO_OPTION);
+            default -> List.of(new CommandReader(frame.folder(), place).read(word, tree));
         };
     }
 

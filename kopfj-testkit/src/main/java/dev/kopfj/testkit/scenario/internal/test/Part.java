@@ -14,9 +14,9 @@ enum Part {
     /** What is done at the end of the test. */
     CLEANUP;
 
-    private static final String EVERYWHERE = "delete description sleep ";
+    private static final String EVERYWHERE =
+            "command compiler delete describe description events get podLogs script sleep wait ";
     private static final String TRY_ONLY = "apply assert continueOnError create error patch update";
-    private static final String FOREIGN = "command compiler describe events get podLogs script wait";
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -24,7 +24,7 @@ enum Part {
 
     Vocabulary vocabulary() {
         return this == TRY
-                ? Vocabulary.of("try", EVERYWHERE + TRY_ONLY, "proxy " + FOREIGN)
-                : Vocabulary.of(word(), EVERYWHERE, FOREIGN);
+                ? Vocabulary.of("try", EVERYWHERE + TRY_ONLY, "proxy")
+                : Vocabulary.of(word(), EVERYWHERE, "");
     }
 }

@@ -23,7 +23,7 @@ final class Language {
 
     /** Reads a query; the text as it was written is for errors. */
     Expression<JsonNode> compile(String query, String written) {
-        String mistake = Functions.mistake(query, world);
+        String mistake = Functions.mistake(written, world);
         if (!mistake.isEmpty()) {
             throw new ExpressionError("In the expression %s, %s.".formatted(written, mistake));
         }

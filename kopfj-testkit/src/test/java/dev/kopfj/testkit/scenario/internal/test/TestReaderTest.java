@@ -133,15 +133,17 @@ class TestReaderTest {
     void wordThatIsFarFromAllIsRefusedWithAllThereAre() {
         assertRefused(
                 "  steps:\n  - catch:\n    - frobnicate: {}\n    try: [{sleep: {duration: 1s}}]\n",
-                ":6:7: catch has no \"frobnicate\"; it has delete, description, sleep.");
+                ":6:7: catch has no \"frobnicate\"; it has command, compiler, delete, describe, description, events, get, podLogs,"
+                        + " script, sleep, wait.");
     }
 
     @Test
     void operationThatOnlyChainsawKnowsIsRefusedWithThoseThatAreSupported() {
         assertRefused(
-                "  steps:\n  - try:\n    - script: {content: ls}\n",
-                ":6:7: kopfj does not support \"script\" in try yet; it supports apply, assert, continueOnError, "
-                        + "create, delete, description, error, patch, sleep, update.");
+                "  steps:\n  - try:\n    - proxy: {}\n",
+                ":6:7: kopfj does not support \"proxy\" in try yet; it supports apply, assert, command, compiler,"
+                        + " continueOnError, create, delete, describe, description, error, events, get, patch, podLogs,"
+                        + " script, sleep, update, wait.");
     }
 
     @Test
@@ -182,7 +184,8 @@ class TestReaderTest {
     void writesAreForTheTryPartOnlyAsInChainsaw() {
         assertRefused(
                 "  steps:\n  - finally:\n    - apply: {file: a.yaml}\n    try: [{sleep: {duration: 1s}}]\n",
-                ":6:7: finally has no \"apply\"; it has delete, description, sleep.");
+                ":6:7: finally has no \"apply\"; it has command, compiler, delete, describe, description, events, get, podLogs,"
+                        + " script, sleep, wait.");
     }
 
     @Test
