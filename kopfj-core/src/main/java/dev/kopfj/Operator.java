@@ -1,5 +1,7 @@
 package dev.kopfj;
 
+import dev.kopfj.config.Declaration;
+import dev.kopfj.config.HandlerRun;
 import dev.kopfj.config.Observer;
 import dev.kopfj.config.Settings;
 import dev.kopfj.given.Memo;
@@ -9,8 +11,12 @@ import dev.kopfj.internal.action.Runner;
 import dev.kopfj.internal.client.Api;
 import dev.kopfj.internal.client.RequestReports;
 import dev.kopfj.internal.cycle.World;
+import dev.kopfj.internal.declared.DaemonHandler;
+import dev.kopfj.internal.declared.Declared;
+import dev.kopfj.internal.declared.EventHandler;
 import dev.kopfj.internal.declared.IndexHandler;
 import dev.kopfj.internal.declared.ResourceHandler;
+import dev.kopfj.internal.declared.TimerHandler;
 import dev.kopfj.internal.declared.WebhookHandler;
 import dev.kopfj.internal.engine.admit.AdmissionDesk;
 import dev.kopfj.internal.engine.await.Lookout;
@@ -29,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Handlers with a name and settings, ready to run. It never changes, and can be started several times; handler objects
@@ -84,6 +91,22 @@ public final class Operator {
     /** Returns the operator's settings. */
     public Settings settings() {
         return settings;
+    }
+
+    /** Returns its handlers of objects as they were declared, other than those of indices and webhooks, in their order. */
+    public List<Declaration> declarations() {
+        return handlers.all().stream().flatMap(Operator::declaration).toList();
+    }
+
+    private static Stream<Declaration> declaration(Declared handler) {
+        HandlerRun.Family family = handler instanceof ResourceHandler
+                ? HandlerRun.Family.CHANGE
+                : handler instanceof EventHandler
+                        ? HandlerRun.Family.EVENT
+                        : handler instanceof TimerHandler
+                                ? HandlerRun.Family.TIMER
+                                : handler instanceof DaemonHandler ? HandlerRun.Family.DAEMON : null;
+        return family == null ? Stream.empty() : Stream.of(new Declaration(handler.id(), family, handler.options()));
     }
 
     /** Starts the operator on a wall clock of its own. The client stays the caller's to close. */

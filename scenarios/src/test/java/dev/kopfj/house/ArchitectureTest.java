@@ -145,6 +145,7 @@ class ArchitectureTest {
     private static final Layers TESTKIT = Layers.of(
             "dev.kopfj.testkit",
             "dev.kopfj.testkit.cli",
+            "dev.kopfj.testkit.property",
             "dev.kopfj.testkit.scenario",
             "dev.kopfj.testkit.scenario.internal.test",
             "dev.kopfj.testkit.scenario.internal.operation.command",
@@ -157,7 +158,7 @@ class ArchitectureTest {
             "dev.kopfj.testkit.scenario.internal.function",
             "dev.kopfj.testkit.scenario.internal.yaml",
             "dev.kopfj.testkit.report",
-            "dev.kopfj.testkit.property",
+            "dev.kopfj.testkit.property.ending",
             "dev.kopfj.testkit.assertion",
             "dev.kopfj.testkit.await",
             "dev.kopfj.testkit.run");

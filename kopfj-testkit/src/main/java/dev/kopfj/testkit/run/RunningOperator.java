@@ -10,7 +10,9 @@ import dev.kopfj.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ public final class RunningOperator {
     private final Cluster cluster;
     private final String name;
     private final Supplier<Beginning> factory;
-    private final List<HandlerRun> runs = new ArrayList<>();
+    private final List<TimedRun> runs = new ArrayList<>();
+    private final Map<String, Duration> beginnings = new HashMap<>();
     private final List<String> begun = new ArrayList<>();
     private final Requests requests = new Requests();
     private @Nullable Life life;
@@ -59,6 +62,11 @@ public final class RunningOperator {
      * operator is empty.
      */
     public synchronized List<HandlerRun> runs() {
+        return runs.stream().map(TimedRun::run).toList();
+    }
+
+    /** Returns the same with the times at which they began and were over. */
+    public synchronized List<TimedRun> timedRuns() {
         return List.copyOf(runs);
     }
 
@@ -229,13 +237,14 @@ public final class RunningOperator {
     private void begins(String handler, HandlerStory story) {
         synchronized (this) {
             begun.add(handler);
+            beginnings.put(handler, cluster.simulation().elapsed());
         }
         story.begins(handler);
     }
 
     private void handled(HandlerRun run, HandlerStory story) {
         synchronized (this) {
-            runs.add(run);
+            runs.add(TimedRun.of(run, beginnings, cluster.simulation().elapsed()));
         }
         story.ended(run);
     }

@@ -9,7 +9,7 @@ import dev.kopfj.object.Spec;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
-import dev.kopfj.testkit.resilience.Crashes;
+import dev.kopfj.testkit.property.ending.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;

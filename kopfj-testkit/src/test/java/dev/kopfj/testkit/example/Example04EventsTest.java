@@ -11,7 +11,7 @@ import dev.kopfj.given.Events;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
-import dev.kopfj.testkit.resilience.Crashes;
+import dev.kopfj.testkit.property.ending.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.Event;

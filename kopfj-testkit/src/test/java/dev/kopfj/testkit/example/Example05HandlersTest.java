@@ -14,7 +14,7 @@ import dev.kopfj.on.OnResume;
 import dev.kopfj.on.OnUpdate;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
-import dev.kopfj.testkit.resilience.Crashes;
+import dev.kopfj.testkit.property.ending.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.kopfj.on.OnCreate;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.KopfTest;
-import dev.kopfj.testkit.resilience.Crashes;
+import dev.kopfj.testkit.property.ending.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.client.KubernetesClient;

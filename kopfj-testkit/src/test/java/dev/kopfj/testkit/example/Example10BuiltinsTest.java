@@ -11,7 +11,7 @@ import dev.kopfj.object.Meta;
 import dev.kopfj.on.Daemon;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
-import dev.kopfj.testkit.resilience.Crashes;
+import dev.kopfj.testkit.property.ending.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -13,7 +13,7 @@ import dev.kopfj.on.OnDelete;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
 import dev.kopfj.testkit.await.VirtualAwait;
-import dev.kopfj.testkit.resilience.Crashes;
+import dev.kopfj.testkit.property.ending.Crashes;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.client.KubernetesClient;

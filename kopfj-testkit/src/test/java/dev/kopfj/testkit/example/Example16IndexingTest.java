@@ -13,7 +13,7 @@ import dev.kopfj.on.Index;
 import dev.kopfj.on.Timer;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.testkit.KopfTest;
-import dev.kopfj.testkit.resilience.Crashes;
+import dev.kopfj.testkit.property.ending.Crashes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kopfj.handler.ReconcileOptions;
 import dev.kopfj.sim.Cluster;
-import dev.kopfj.testkit.resilience.Crashes;
-import dev.kopfj.testkit.resilience.Difference;
-import dev.kopfj.testkit.resilience.Play;
+import dev.kopfj.testkit.property.ending.Crashes;
+import dev.kopfj.testkit.property.ending.Difference;
+import dev.kopfj.testkit.property.ending.Play;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

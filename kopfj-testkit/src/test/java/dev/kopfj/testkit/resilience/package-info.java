@@ -1,4 +1,4 @@
-/** What a run comes to when the operator crashes at any moment, and under any seed. Knows no operator in particular. */
+/** What an operator of all sorts of handlers comes to under any seed. Knows no operator of users. */
 @NullMarked
 package dev.kopfj.testkit.resilience;
 

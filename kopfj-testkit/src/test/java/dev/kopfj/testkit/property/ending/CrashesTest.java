@@ -1,4 +1,4 @@
-package dev.kopfj.testkit.resilience;
+package dev.kopfj.testkit.property.ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

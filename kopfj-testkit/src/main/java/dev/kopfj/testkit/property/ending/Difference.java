@@ -1,4 +1,4 @@
-package dev.kopfj.testkit.resilience;
+package dev.kopfj.testkit.property.ending;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.kopfj.testkit.resilience;
+package dev.kopfj.testkit.property.ending;
 
 import dev.kopfj.Operator;
 import dev.kopfj.sim.Cluster;
@@ -38,7 +38,7 @@ public record Play(
     }
 
     /** Plays it, with the operator prepared as said when it has just been started, and tells how it ended. */
-    Ending run(Consumer<RunningOperator> prepare) {
+    public Ending run(Consumer<RunningOperator> prepare) {
         try (Session session = Session.start(seed)) {
             setting.accept(session.cluster());
             var operator = session.startKopfj("operator", operators);

@@ -1,4 +1,4 @@
-package dev.kopfj.testkit.resilience;
+package dev.kopfj.testkit.property.ending;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is true of all objects of a cluster, without what differs from run to run: times, uids and random names. */
-final class Facts {
+public final class Facts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|\\+00:00)");
@@ -32,7 +32,8 @@ final class Facts {
         this.client = client;
     }
 
-    static Map<String, String> of(KubernetesClient client) {
+    /** Returns what is true, as text by place: the kind of an object, its name, and the way to a field. */
+    public static Map<String, String> of(KubernetesClient client) {
         Facts facts = new Facts(client);
         facts.collect("/api/v1");
         for (JsonNode group : facts.get("/apis").path("groups")) {

@@ -1,4 +1,4 @@
-package dev.kopfj.testkit.resilience;
+package dev.kopfj.testkit.property.ending;
 
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.sim.Cluster;
@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
  * @param begun how often each handler was called, by handler and object
  * @param requests what the operator has sent
  */
-record Ending(Map<String, String> facts, Map<String, Long> finals, Map<String, Long> begun, List<String> requests) {
+public record Ending(
+        Map<String, String> facts, Map<String, Long> finals, Map<String, Long> begun, List<String> requests) {
 
     /** What a server puts at the end of a name that it makes up. */
     private static final Pattern MADE_UP = Pattern.compile("-[bcdfghjklmnpqrstvwxz2456789]{5}\\b");
 
-    static Ending of(Cluster cluster, RunningOperator operator) {
+    /** Tells how it stands with a cluster and an operator in it at this moment. */
+    public static Ending of(Cluster cluster, RunningOperator operator) {
         return new Ending(
                 Facts.of(cluster.client()),
                 finals(operator.runs()),
@@ -53,7 +55,7 @@ record Ending(Map<String, String> facts, Map<String, Long> finals, Map<String, L
     }
 
     /** Tells where another ending differs from this one. */
-    List<Difference> differences(Ending other) {
+    public List<Difference> differences(Ending other) {
         List<Difference> differences = new ArrayList<>();
         compare(facts, other.facts, "absent", differences);
         compare(finals, other.finals, 0L, differences);

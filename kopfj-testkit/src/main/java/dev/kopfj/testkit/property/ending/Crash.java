@@ -1,4 +1,4 @@
-package dev.kopfj.testkit.resilience;
+package dev.kopfj.testkit.property.ending;
 
 import dev.kopfj.testkit.run.RunningOperator;
 import java.time.Duration;
