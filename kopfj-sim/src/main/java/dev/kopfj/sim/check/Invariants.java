@@ -11,6 +11,9 @@ public interface Invariants {
     /** Lets something of the starter set hold from now on. */
     void add(Standard standard);
 
+    /** Learns from whoever runs operators how far a deletion handler is. */
+    void told(Cleanup cleanup);
+
     /** Returns what did not hold so far, oldest first; what goes on being broken is there once. */
     List<Violation> violations();
 

@@ -11,7 +11,9 @@ public enum Standard {
     /** Nobody writes an object again and again because of nothing but their own writes. */
     QUIESCENCE("quiescence"),
     /** Nobody overwrites a field that another manager has applied. */
-    OWNERSHIP("field ownership");
+    OWNERSHIP("field ownership"),
+    /** An operator lets go of an object only when its deletion handlers are through with it. */
+    FINALIZERS("finalizers");
 
     private final String words;
 

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,33 @@ class InvariantResourcesTest {
         assertThat(cluster.invariants().violations()).hasSize(1);
         assertThat(cluster.trace().text())
                 .contains("only-grows  BROKEN the count went down (t+0s user changes configmaps default/counter");
+    }
+
+    @Test
+    void itsStatusTellsHowOftenItWasBrokenAndByWhatAtLast() {
+        client.resource(GROWING).create();
+        client.resource(counter("counter", 2)).create();
+        client.resource(counter("counter", 1)).update();
+        client.resource(counter("counter", 3)).update();
+        cluster.advance(Duration.ofSeconds(7));
+        client.resource(counter("counter", 0)).update();
+        cluster.settle();
+
+        GenericKubernetesResource rule = client.genericKubernetesResources("sim.kopfj.dev/v1", "Invariant")
+                .withName("only-grows")
+                .get();
+        long entry = cluster.invariants().violations().get(1).entry();
+        assertThat(rule.<Object>get("status", "broken")).isEqualTo(2);
+        assertThat(rule.<Map<String, Object>>get("status", "last"))
+                .containsEntry("object", "configmaps default/counter")
+                .containsEntry("message", "the count went down")
+                .containsEntry("by", "user")
+                .containsEntry("at", "t+7s")
+                .containsEntry("entry", (int) entry);
+        assertThat(cluster.trace().entries())
+                .filteredOn(each -> each.id() == entry)
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).contains("the count went down"));
     }
 
     @Test

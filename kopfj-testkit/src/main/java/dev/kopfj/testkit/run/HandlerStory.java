@@ -1,7 +1,12 @@
 package dev.kopfj.testkit.run;
 
 import dev.kopfj.config.HandlerRun;
+import dev.kopfj.config.HandlerRun.Family;
 import dev.kopfj.config.HandlerRun.Outcome;
+import dev.kopfj.object.Reason;
+import dev.kopfj.sim.Cluster;
+import dev.kopfj.sim.check.Cleanup;
+import dev.kopfj.sim.check.Invariants;
 import dev.kopfj.sim.trace.Subject;
 import dev.kopfj.sim.trace.Trace;
 import java.util.HashMap;
@@ -9,17 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Writes into the trace which handlers of an operator begin, and what comes of them. */
+/** Tells the trace and the invariants which handlers of an operator begin, and what comes of them. */
 final class HandlerStory {
 
     private static final Set<Outcome> WELL = Set.of(Outcome.SUCCEEDED, Outcome.PENDING);
+    private static final Set<Outcome> AGAIN = Set.of(Outcome.RETRIED, Outcome.PENDING);
 
     private final Trace trace;
+    private final Invariants invariants;
     private final String operator;
     private final Map<String, Long> begun = new HashMap<>();
 
-    HandlerStory(Trace trace, String operator) {
-        this.trace = trace;
+    HandlerStory(Cluster cluster, String operator) {
+        this.trace = cluster.trace();
+        this.invariants = cluster.invariants();
         this.operator = operator;
     }
 
@@ -34,6 +42,9 @@ final class HandlerStory {
         long beginning = Objects.requireNonNullElse(begun.remove(run.handlerId() + " of " + object), 0L);
         Subject subject = new Subject(resource(run.resource()), run.namespace(), run.name());
         trace.handlerEnded(operator, Telling.of(run), subject, beginning, !WELL.contains(run.outcome()));
+        if (run.family() == Family.CHANGE && run.reason() == Reason.DELETE) {
+            invariants.told(new Cleanup(operator, subject, run.handlerId(), !AGAIN.contains(run.outcome())));
+        }
     }
 
     /** The framework names the version, too: {@code databases.v1.example.com}; the core group is empty. */

@@ -61,7 +61,7 @@ public final class OperatorImage implements Program {
 
         /** Runs for as long as the operator does, and ends the container when that has ended. */
         void run(Operator operator) {
-            HandlerStory story = new HandlerStory(cluster.trace(), actor.name());
+            HandlerStory story = new HandlerStory(cluster, actor.name());
             SimulatedPorts ports = new SimulatedPorts(cluster, actor);
             var running = operator.start(
                     container.client(), new SimulatedTimeline(actor, story::begins), story::ended, ports);

@@ -219,7 +219,7 @@ public final class RunningOperator {
         return (client, living) -> {
             SimulatedPorts opened = new SimulatedPorts(cluster, living);
             ports = opened;
-            HandlerStory story = new HandlerStory(cluster.trace(), name);
+            HandlerStory story = new HandlerStory(cluster, name);
             Timeline timeline = new SimulatedTimeline(living, handler -> begins(handler, story));
             Running started = operator.start(client, timeline, run -> handled(run, story), opened);
             running = started;

@@ -201,6 +201,7 @@ final class Storm {
                         KIND, "guard", WebhookOptions.defaults().withOperations(Operation.UPDATE), request -> "fine")
                 .onCreate(KIND, "make", SOON_AGAIN, Storm::applyWorkload)
                 .onUpdate(KIND, "renew", SOON_AGAIN, Storm::applyWorkload)
+                .onDelete(KIND, "clean", SOON_AGAIN, change -> "clean")
                 .build();
     }
 

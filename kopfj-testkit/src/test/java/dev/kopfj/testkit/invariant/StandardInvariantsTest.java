@@ -3,18 +3,22 @@ package dev.kopfj.testkit.invariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kopfj.given.Attempt;
 import dev.kopfj.object.Meta;
 import dev.kopfj.object.Patch;
 import dev.kopfj.on.OnCreate;
 import dev.kopfj.on.OnDelete;
 import dev.kopfj.on.OnUpdate;
 import dev.kopfj.on.Timer;
+import dev.kopfj.outcome.TemporaryError;
 import dev.kopfj.sim.check.Standard;
 import dev.kopfj.testkit.Examples;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -216,5 +220,57 @@ class StandardInvariantsTest {
         assertThatThrownBy(() -> session.cluster().invariants().requireUnbroken())
                 .hasMessageStartingWith("«deletions end» is broken: configmaps default/a-child has been leaving for")
                 .hasMessageContaining("nobody has ever released its finalizer example.com/held");
+    }
+
+    /** Lets go of what it has to clean up after, and comes to that later. */
+    static class Hasty {
+
+        @OnDelete(KIND)
+        void clean(Meta meta, Attempt attempt, KubernetesClient kubernetes) {
+            if (attempt.isFirst()) {
+                Examples.named(kubernetes, meta.name())
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+                throw new TemporaryError("not yet", Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    @Test
+    void anOperatorThatLetsGoOfAnObjectBeforeItHasCleanedUpIsReported() {
+        session.start(Hasty.class);
+
+        Examples.create(client, "a");
+        session.cluster().advance(Duration.ofSeconds(5));
+        Examples.named(client, "a").delete();
+        session.cluster().advance(Duration.ofSeconds(20));
+
+        assertThatThrownBy(() -> session.cluster().invariants().requireUnbroken())
+                .hasMessageStartingWith("«finalizers» is broken: hasty has let go of kopfexamples.kopf.dev default/a,"
+                        + " though clean is not through with it (")
+                .hasMessageContaining("hasty removes kopfexamples.kopf.dev default/a");
+    }
+
+    /** Needs three attempts to clean up, and lets go then. */
+    static class Patient {
+
+        @OnDelete(KIND)
+        void clean(Attempt attempt) {
+            if (attempt.number() < 2) {
+                throw new TemporaryError("not yet", Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    @Test
+    void anOperatorThatCleansUpFirstIsFine() {
+        session.start(Patient.class);
+
+        Examples.create(client, "a");
+        session.cluster().advance(Duration.ofSeconds(5));
+        Examples.named(client, "a").delete();
+        session.cluster().advance(Duration.ofSeconds(20));
+
+        assertThat(Examples.named(client, "a").get()).isNull();
+        session.cluster().invariants().requireUnbroken();
     }
 }

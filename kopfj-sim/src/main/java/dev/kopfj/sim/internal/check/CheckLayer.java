@@ -2,6 +2,7 @@ package dev.kopfj.sim.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.kopfj.sim.check.Cleanup;
 import dev.kopfj.sim.check.Invariant;
 import dev.kopfj.sim.check.Invariants;
 import dev.kopfj.sim.check.Standard;
@@ -13,6 +14,7 @@ import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.verb.ApiServer;
+import dev.kopfj.sim.time.Actor;
 import dev.kopfj.sim.time.Simulation;
 import dev.kopfj.sim.trace.Subject;
 import dev.kopfj.sim.trace.Trace;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The invariants of a cluster: asks them after every write, and keeps what they have to say. */
 public final class CheckLayer implements Invariants {
@@ -33,6 +36,7 @@ public final class CheckLayer implements Invariants {
     private final Trace trace;
     private final Map<String, Watcher> watchers = new LinkedHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
+    private @Nullable Actor scribe;
 
     /** Makes a layer without invariants. */
     public CheckLayer(Simulation simulation, ApiServer api, Trace trace) {
@@ -67,6 +71,7 @@ public final class CheckLayer implements Invariants {
             case DELETIONS -> new DeletionWatcher();
             case QUIESCENCE -> new QuiescenceWatcher();
             case OWNERSHIP -> new OwnershipWatcher();
+            case FINALIZERS -> new FinalizerWatcher();
         };
     }
 
@@ -74,6 +79,14 @@ public final class CheckLayer implements Invariants {
     boolean put(String key, Watcher watcher) {
         watchers.put(key, watcher);
         return true;
+    }
+
+    /** Does something as soon as the present write is over. */
+    void soon(String what, Runnable body) {
+        if (scribe == null) {
+            scribe = simulation.actor("invariants");
+        }
+        scribe.soon(what, body);
     }
 
     /** Watches no more. */
@@ -88,7 +101,14 @@ public final class CheckLayer implements Invariants {
         }
         State state = new View(api, write(change));
         for (Watcher watcher : List.copyOf(watchers.values())) {
-            watcher.after(state).forEach(finding -> keep(watcher.name(), finding));
+            watcher.after(state).forEach(finding -> keep(watcher, finding));
+        }
+    }
+
+    @Override
+    public void told(Cleanup cleanup) {
+        for (Watcher watcher : List.copyOf(watchers.values())) {
+            watcher.told(cleanup).forEach(finding -> keep(watcher, finding));
         }
     }
 
@@ -111,9 +131,12 @@ public final class CheckLayer implements Invariants {
         return version.<JsonNode>map(Stored::object).orElse(MissingNode.getInstance());
     }
 
-    private void keep(String name, Watcher.Finding finding) {
-        Violation violation = new Violation(name, finding.complaint(), finding.write());
-        trace.broken(name, violation.details());
+    private void keep(Watcher watcher, Watcher.Finding finding) {
+        Write write = finding.write();
+        String words = Violation.details(finding.complaint(), write);
+        Violation violation =
+                new Violation(watcher.name(), finding.complaint(), write, trace.broken(watcher.name(), words));
+        watcher.kept(violation);
         if (violations.size() < VIOLATIONS_MAX) {
             violations.add(violation);
         }
@@ -128,7 +151,7 @@ public final class CheckLayer implements Invariants {
     public void requireUnbroken() {
         Duration now = simulation.elapsed();
         for (Watcher watcher : watchers.values()) {
-            watcher.atEnd(now).forEach(finding -> keep(watcher.name(), finding));
+            watcher.atEnd(now).forEach(finding -> keep(watcher, finding));
         }
         if (!violations.isEmpty()) {
             throw new AssertionError(violations.stream().map(Violation::text).collect(Collectors.joining("\n")));

@@ -1,7 +1,11 @@
 package dev.kopfj.sim.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.check.InvariantError;
+import dev.kopfj.sim.check.Violation;
+import dev.kopfj.sim.check.Write;
 import dev.kopfj.sim.internal.Cause;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.Problem;
@@ -10,13 +14,16 @@ import dev.kopfj.sim.internal.access.caller.Caller;
 import dev.kopfj.sim.internal.check.resource.CelRule;
 import dev.kopfj.sim.internal.check.resource.InvariantDefinition;
 import dev.kopfj.sim.internal.store.Change;
+import dev.kopfj.sim.internal.store.Stored;
 import dev.kopfj.sim.internal.verb.ApiServer;
 import dev.kopfj.sim.internal.verb.exchange.Answers;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
+import dev.kopfj.sim.time.Simulation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Serves invariants as resources: defines their kind when somebody first asks, and refuses what makes no sense. */
@@ -54,7 +61,8 @@ public final class InvariantDesk {
     }
 
     private static boolean isWrite(Request request) {
-        return List.of("POST", "PUT", "PATCH").contains(request.method());
+        return List.of("POST", "PUT", "PATCH").contains(request.method())
+                && !request.path().endsWith("/status");
     }
 
     private Response write(Request request) {
@@ -98,12 +106,51 @@ public final class InvariantDesk {
     }
 
     private void follow(Change change) {
-        if (change.resource().equals(INVARIANTS)) {
-            String name = change.key().name();
-            change.after()
-                    .ifPresentOrElse(
-                            now -> layer.put("Invariant/" + name, new RuleWatcher(name, CelRule.read(now.object()))),
-                            () -> layer.remove("Invariant/" + name));
+        if (!change.resource().equals(INVARIANTS) || isSame(change)) {
+            return;
         }
+        String name = change.key().name();
+        String key = "Invariant/" + name;
+        change.after()
+                .ifPresentOrElse(
+                        now -> layer.put(key, new RuleWatcher(name, CelRule.read(now.object()), this::broken)),
+                        () -> layer.remove(key));
+    }
+
+    /** The status is no part of the rule, so it does not begin anew. */
+    private static boolean isSame(Change change) {
+        JsonNode before = spec(change.before());
+        return change.before().isPresent() && change.after().isPresent() && before.equals(spec(change.after()));
+    }
+
+    private static JsonNode spec(Optional<Stored> version) {
+        return version.<JsonNode>map(stored -> stored.object().path("spec")).orElse(MissingNode.getInstance());
+    }
+
+    private void broken(Violation violation) {
+        layer.soon("tell what is broken", () -> tell(violation));
+    }
+
+    /** Writes in the object's status how often the rule was broken, and by what at last. */
+    private void tell(Violation violation) {
+        String path = PATH + "/" + violation.invariant();
+        if (!(api.handle(Request.of(Caller.CONTROL_PLANE, "GET", path)) instanceof Response.Whole found)
+                || found.code() >= FAILURE) {
+            return;
+        }
+        int before = Json.reread(found.body()).path("status").path("broken").asInt();
+        Write write = violation.write();
+        ObjectNode patch = Json.object();
+        ObjectNode status = patch.putObject("status").put("broken", before + 1);
+        status.putObject("last")
+                .put("message", violation.complaint())
+                .put("object", write.subject().text())
+                .put("resourceVersion", Long.toString(write.revision()))
+                .put("by", write.actor())
+                .put("at", Simulation.format(write.at()))
+                .put("entry", violation.entry());
+        api.handle(Request.of(Caller.CONTROL_PLANE, "PATCH", path + "/status")
+                .header("content-type", "application/merge-patch+json")
+                .body(Json.write(patch)));
     }
 }

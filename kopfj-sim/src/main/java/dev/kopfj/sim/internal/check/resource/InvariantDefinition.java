@@ -1,7 +1,9 @@
 package dev.kopfj.sim.internal.check.resource;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
+import java.util.List;
 
 /** The definition of the kind Invariant: which fields there are, and of which types. */
 public final class InvariantDefinition {
@@ -19,9 +21,16 @@ public final class InvariantDefinition {
         names.put("plural", "invariants").put("singular", "invariant");
         ObjectNode version = spec.putArray("versions").addObject();
         version.put("name", "v1").put("served", true).put("storage", true);
+        version.putObject("subresources").putObject("status");
+        ArrayNode columns = version.putArray("additionalPrinterColumns");
+        columns.addObject().put("name", "Broken").put("type", "integer").put("jsonPath", ".status.broken");
+        columns.addObject().put("name", "Last").put("type", "string").put("jsonPath", ".status.last.object");
+        columns.addObject().put("name", "Age").put("type", "date").put("jsonPath", ".metadata.creationTimestamp");
         ObjectNode schema = version.putObject("schema").putObject("openAPIV3Schema");
         schema.put("type", "object").putArray("required").add("spec");
-        fill(schema.putObject("properties").putObject("spec"));
+        ObjectNode members = schema.putObject("properties");
+        fill(members.putObject("spec"));
+        fillStatus(members.putObject("status"));
         return definition;
     }
 
@@ -38,6 +47,16 @@ public final class InvariantDefinition {
         labels.putObject("additionalProperties").put("type", "string");
         text(members, "rule");
         text(members, "message");
+    }
+
+    private static void fillStatus(ObjectNode status) {
+        ObjectNode members = status.put("type", "object").putObject("properties");
+        members.putObject("broken").put("type", "integer");
+        ObjectNode last = members.putObject("last").put("type", "object").putObject("properties");
+        for (String member : List.of("message", "object", "resourceVersion", "by", "at")) {
+            last.putObject(member).put("type", "string");
+        }
+        last.putObject("entry").put("type", "integer");
     }
 
     private static void text(ObjectNode members, String name) {
