@@ -50,6 +50,10 @@ public final class Json {
 
     /** Writes a document in one line. */
     public static byte[] write(JsonNode node) {
+        return JsonWriter.write(node).orElseGet(() -> written(node));
+    }
+
+    private static byte[] written(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);
         } catch (JsonProcessingException broken) {

@@ -9,6 +9,11 @@ import java.time.temporal.ChronoUnit;
 
 /** The conditions in the status of an object. */
 public final class Conditions {
+    /** The moment that was written last; most of what happens happens within the same second. */
+    private static volatile Written last = new Written(0, "1970-01-01T00:00:00Z");
+
+    private record Written(long second, String text) {}
+
     private Conditions() {}
 
     /** Returns the condition of a type; a missing node when there is none. */
@@ -49,6 +54,12 @@ public final class Conditions {
 
     /** Returns a moment as Kubernetes writes it, in whole seconds. */
     public static String time(Instant now) {
-        return now.truncatedTo(ChronoUnit.SECONDS).toString();
+        Written known = last;
+        if (known.second() != now.getEpochSecond()) {
+            known = new Written(
+                    now.getEpochSecond(), now.truncatedTo(ChronoUnit.SECONDS).toString());
+            last = known;
+        }
+        return known.text();
     }
 }

@@ -20,6 +20,20 @@ final class PodLabels {
 
     /** Takes note of a change of a pod. */
     void follow(Change change) {
+        boolean same = change.type() == Change.Type.MODIFIED
+                && change.before()
+                        .filter(before -> given(before).equals(given(change.subject())))
+                        .isPresent();
+        if (!same) {
+            enter(change);
+        }
+    }
+
+    private static JsonNode given(Stored version) {
+        return Json.meta(version.object()).path("labels");
+    }
+
+    private void enter(Change change) {
         change.before()
                 .ifPresent(version -> labels(version).forEach(label -> {
                     NavigableSet<Key> having = pods.get(label);
@@ -50,9 +64,8 @@ final class PodLabels {
 
     private static List<Label> labels(Stored version) {
         List<Label> labels = new ArrayList<>();
-        JsonNode meta = Json.meta(version.object());
-        String namespace = Json.text(meta, "namespace");
-        meta.path("labels")
+        String namespace = version.key().namespace();
+        given(version)
                 .properties()
                 .forEach(label -> labels.add(
                         new Label(namespace, label.getKey(), label.getValue().asText())));

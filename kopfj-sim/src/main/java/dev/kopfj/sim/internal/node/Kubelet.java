@@ -101,7 +101,9 @@ final class Kubelet implements Controller {
         if (Owner.isLeaving(pod) && run.isOver()) {
             seat.client().deleteNow(Served.PODS, pod);
         }
-        return run.next(now);
+        Optional<Duration> next = run.next(now);
+        run.rest();
+        return next;
     }
 
     /** A pod that was over before it came here only has to go when it is deleted. */

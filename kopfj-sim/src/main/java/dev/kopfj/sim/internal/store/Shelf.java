@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** The objects of one resource in the order of their keys, and the recent changes among them. */
 public final class Shelf {
     private final NavigableMap<String, Stored> objects;
+    private final Map<Key, Stored> byKey = new HashMap<>();
     private final Ring ring;
     private final LabelIndex labels;
     private final Map<String, Integer> sizes = new HashMap<>();
@@ -30,7 +31,10 @@ public final class Shelf {
         this.objects = objects;
         this.ring = ring;
         this.labels = new LabelIndex(objects);
-        objects.values().forEach(stored -> count(stored.key(), 1));
+        objects.values().forEach(stored -> {
+            count(stored.key(), 1);
+            byKey.put(stored.key(), stored);
+        });
     }
 
     private void count(Key key, int more) {
@@ -39,7 +43,7 @@ public final class Shelf {
 
     /** Returns the object of a key. */
     public Optional<Stored> find(Key key) {
-        return Optional.ofNullable(objects.get(key.path()));
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** Returns the objects of a namespace, or all when it is "", whose path comes after the given one. */
@@ -119,8 +123,14 @@ public final class Shelf {
         }
         change.after()
                 .ifPresentOrElse(
-                        now -> objects.put(change.key().path(), now),
-                        () -> objects.remove(change.key().path()));
+                        now -> {
+                            objects.put(change.key().path(), now);
+                            byKey.put(change.key(), now);
+                        },
+                        () -> {
+                            objects.remove(change.key().path());
+                            byKey.remove(change.key());
+                        });
         labels.follow(change);
         ring.add(change);
     }

@@ -15,6 +15,7 @@ public final class Store {
     private final Map<Resource, Shelf> shelves = new LinkedHashMap<>();
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private final ArrayDeque<Change> untold = new ArrayDeque<>();
+    private final Trees trees = new Trees();
     private boolean telling;
     private long revision;
     private long told;
@@ -43,7 +44,8 @@ public final class Store {
     /** Writes an object, new or not, under the next revision, which becomes its metadata.resourceVersion. */
     public Stored put(Resource resource, Key key, ObjectNode object) {
         Optional<Stored> before = shelf(resource).find(key);
-        Stored now = Stored.stamp(key, ++revision, object);
+        long next = ++revision;
+        Stored now = before.map(old -> old.next(next, object)).orElseGet(() -> Stored.first(key, next, object, trees));
         Change.Type type = before.isPresent() ? Change.Type.MODIFIED : Change.Type.ADDED;
         commit(new Change(revision, type, resource, key, before.orElse(null), now));
         return now;
@@ -92,6 +94,7 @@ public final class Store {
                     listener.accept(next);
                 }
                 told = next.revision();
+                next.before().ifPresent(Stored::forgetTree);
             }
         } finally {
             telling = false;

@@ -2,36 +2,51 @@ package dev.kopfj.sim.internal.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
-import java.lang.ref.SoftReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of one object. Its tree is never changed, and is serialised once; from then on the bytes are what is kept,
- * and the tree may be forgotten when memory runs short, and read anew.
+ * and the tree may be forgotten, and read anew.
  */
 public final class Stored {
     private final Key key;
     private final long revision;
-    private @Nullable ObjectNode unwritten;
-    private @Nullable SoftReference<ObjectNode> tree;
+    private final Trees trees;
+    private final boolean newcomer;
+    private @Nullable ObjectNode tree;
     private byte @Nullable [] bytes;
     private byte @Nullable [] untyped;
     private @Nullable View view;
     private @Nullable Stored seen;
 
-    Stored(Key key, long revision, ObjectNode object) {
-        this.key = key;
-        this.revision = revision;
-        this.unwritten = object;
+    private Stored(Stored other, long revision, ObjectNode object) {
+        this(other.key, revision, object, other.trees, false);
     }
 
-    static Stored stamp(Key key, long revision, ObjectNode object) {
+    private Stored(Key key, long revision, ObjectNode object, Trees trees, boolean newcomer) {
+        this.key = key;
+        this.revision = revision;
+        this.tree = object;
+        this.trees = trees;
+        this.newcomer = newcomer;
+    }
+
+    /** Makes the first version of an object. */
+    static Stored first(Key key, long revision, ObjectNode object, Trees trees) {
+        return new Stored(key, revision, stamped(object, revision), trees, true);
+    }
+
+    /** Makes the version after this one. */
+    Stored next(long itsRevision, ObjectNode object) {
+        return new Stored(this, itsRevision, stamped(object, itsRevision));
+    }
+
+    private static ObjectNode stamped(ObjectNode object, long revision) {
         ObjectNode stamped = Json.shallow(object);
         ObjectNode meta = Json.shallow(Json.child(stamped, "metadata"));
         meta.put("resourceVersion", Long.toString(revision));
-        stamped.set("metadata", meta);
-        return new Stored(key, revision, stamped);
+        return stamped.set("metadata", meta);
     }
 
     /** Returns what identifies the object. */
@@ -46,26 +61,32 @@ public final class Stored {
 
     /** Returns the object, which is only to be read. */
     public ObjectNode object() {
-        if (unwritten != null) {
-            return unwritten;
-        }
-        ObjectNode known = tree == null ? null : tree.get();
+        ObjectNode known = tree;
         if (known == null) {
-            known = Json.reread(bytes());
-            tree = new SoftReference<>(known);
+            byte[] written = bytes();
+            known = Json.reread(written);
+            tree = known;
+            trees.keep(this, written.length, false);
         }
         return known;
     }
 
     /** Returns the object as JSON; the array is only to be read. */
     public byte[] bytes() {
-        if (bytes == null) {
-            ObjectNode object = object();
-            bytes = Json.write(object);
-            tree = new SoftReference<>(object);
-            unwritten = null;
+        byte[] written = bytes;
+        if (written == null) {
+            written = Json.write(object());
+            bytes = written;
+            trees.keep(this, written.length, newcomer);
         }
-        return bytes;
+        return written;
+    }
+
+    /** Leaves it to the bytes to tell what the object is, if they have been written. */
+    void forgetTree() {
+        if (bytes != null) {
+            tree = null;
+        }
     }
 
     /** Returns the object as JSON without kind and apiVersion, as lists of built-in kinds hold it. */
@@ -78,7 +99,7 @@ public final class Stored {
 
     /** Returns the same state under another revision. */
     public Stored under(long otherRevision) {
-        return stamp(key, otherRevision, object());
+        return next(otherRevision, object());
     }
 
     /** Returns the same version as a view shows it; the last one is remembered. */
@@ -88,7 +109,7 @@ public final class Stored {
             ObjectNode own = object();
             ObjectNode shown = wanted.of(own);
             view = wanted;
-            seen = shown == own ? this : new Stored(key, revision, shown);
+            seen = shown == own ? this : new Stored(this, revision, shown);
         }
         return seen;
     }

@@ -77,4 +77,19 @@ class StoreTest {
 
         assertThat(heard).containsExactly(1L, 2L);
     }
+
+    @Test
+    void objectsAreWhatTheyWereHoweverManyThereAre() {
+        String text = "x".repeat(10_000);
+        List<Stored> made = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            made.add(store.put(THINGS, new Key("n", "a" + i % 3_000), object(i).put("text", text)));
+            assertThat(made.get(i).bytes()).isNotEmpty();
+        }
+
+        for (int i = 0; i < made.size(); i++) {
+            assertThat(made.get(i).object().path("size").asInt()).isEqualTo(i);
+            assertThat(made.get(i).object().path("text").asText()).isEqualTo(text);
+        }
+    }
 }

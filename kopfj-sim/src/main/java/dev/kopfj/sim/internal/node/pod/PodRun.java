@@ -94,6 +94,11 @@ public final class PodRun {
         return Json.text(specs("initContainers").path(index), "restartPolicy").equals("Always");
     }
 
+    /** Forgets what the pod looks like until it is read again. */
+    public void rest() {
+        pod = Json.object();
+    }
+
     /** Lets happen what is due by now to the pod, as it has been read at this moment. */
     public void advance(ObjectNode current, Instant now) {
         pod = current;

@@ -1,7 +1,6 @@
 package dev.kopfj.sim.internal.node.scheduling;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.schema.SelectorText;
 import dev.kopfj.sim.internal.watch.LabelSelector;
@@ -25,8 +24,8 @@ final class Neighbourhood {
     }
 
     /** Returns what the neighbours of a pod on a node have against it, or it against them. */
-    Optional<String> hindrance(ObjectNode pod, Room room) {
-        JsonNode affinity = pod.path("spec").path("affinity");
+    Optional<String> hindrance(Guest pod, Room room) {
+        JsonNode affinity = pod.affinity();
         for (JsonNode term : affinity.path("podAffinity").path(REQUIRED)) {
             boolean first = selects(term, pod, pod) && rooms.stream().noneMatch(any -> holds(term, pod, any));
             if (!region(room, term).isEmpty() ? !first && !near(term, pod, room) : true) {
@@ -43,13 +42,10 @@ final class Neighbourhood {
                 : Optional.empty();
     }
 
-    private boolean unwelcome(ObjectNode pod, Room room) {
+    private boolean unwelcome(Guest pod, Room room) {
         for (Room other : rooms) {
-            for (ObjectNode guest : other.pods()) {
-                for (JsonNode term : guest.path("spec")
-                        .path("affinity")
-                        .path("podAntiAffinity")
-                        .path(REQUIRED)) {
+            for (Guest guest : other.guests()) {
+                for (JsonNode term : guest.affinity().path("podAntiAffinity").path(REQUIRED)) {
                     String region = region(room, term);
                     if (!region.isEmpty() && region.equals(region(other, term)) && selects(term, guest, pod)) {
                         return true;
@@ -60,14 +56,14 @@ final class Neighbourhood {
         return false;
     }
 
-    private boolean near(JsonNode term, ObjectNode pod, Room room) {
+    private boolean near(JsonNode term, Guest pod, Room room) {
         String region = region(room, term);
         return !region.isEmpty()
                 && rooms.stream().anyMatch(other -> region.equals(region(other, term)) && holds(term, pod, other));
     }
 
-    private static boolean holds(JsonNode term, ObjectNode pod, Room room) {
-        return room.pods().stream().anyMatch(guest -> selects(term, pod, guest));
+    private static boolean holds(JsonNode term, Guest pod, Room room) {
+        return room.guests().stream().anyMatch(guest -> selects(term, pod, guest));
     }
 
     private static String region(Room room, JsonNode term) {
@@ -75,9 +71,9 @@ final class Neighbourhood {
     }
 
     /** Tells whether a term of one pod means another. */
-    private static boolean selects(JsonNode term, ObjectNode pod, ObjectNode other) {
-        String home = Json.text(Json.meta(pod), "namespace");
-        String theirs = Json.text(Json.meta(other), "namespace");
+    private static boolean selects(JsonNode term, Guest pod, Guest other) {
+        String home = pod.namespace();
+        String theirs = other.namespace();
         JsonNode namespaces = term.path("namespaces");
         boolean everywhere = term.has("namespaceSelector");
         boolean within = everywhere
@@ -87,6 +83,6 @@ final class Neighbourhood {
         return within
                 && term.has("labelSelector")
                 && LabelSelector.parse(SelectorText.of(term.path("labelSelector")))
-                        .admits(Json.meta(other).path("labels"));
+                        .admits(other.labels());
     }
 }

@@ -1,5 +1,6 @@
 package dev.kopfj.sim.internal.node.scheduling;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.control.Pods;
@@ -51,10 +52,17 @@ final class Occupancy {
             boolean before =
                     change.before().map(old -> !node(old.object()).isEmpty()).orElse(false);
             choosy += !before && Neighbourhood.matters(pod) ? 1 : 0;
-            rooms.computeIfAbsent(name, Room::new).enter(change.key(), pod);
+            rooms.computeIfAbsent(name, Room::new).enter(change.key(), pod, asksForSame(change));
             return false;
         }
         return left(change.key(), name, pod);
+    }
+
+    private static boolean asksForSame(Change change) {
+        JsonNode now = change.subject().object().path("spec");
+        return change.before()
+                .map(before -> before.object().path("spec").equals(now))
+                .orElse(false);
     }
 
     private boolean left(Key key, String name, ObjectNode pod) {
@@ -91,6 +99,7 @@ final class Occupancy {
     Optional<Room> best(Fit fit, Refused refused, RandomGenerator chance) {
         ObjectNode pod = fit.pod();
         boolean social = choosy > 0 || Neighbourhood.matters(pod);
+        Guest guest = Guest.of(pod);
         Neighbourhood neighbourhood = new Neighbourhood(rooms.values());
         List<Room> best = new ArrayList<>();
         long least = Long.MAX_VALUE;
@@ -101,7 +110,7 @@ final class Occupancy {
             Fit.Hindrance hindrance = fit.hindrance(room);
             if (hindrance.none() && social) {
                 hindrance = neighbourhood
-                        .hindrance(pod, room)
+                        .hindrance(guest, room)
                         .map(reason -> new Fit.Hindrance(List.of(reason), false))
                         .orElse(Fit.Hindrance.NONE);
             }

@@ -16,7 +16,7 @@ final class Room {
     private static final long USUAL_MEMORY = 200L * 1024 * 1024;
 
     private final String name;
-    private final Map<Key, Guest> guests = new TreeMap<>();
+    private final Map<Key, Place> places = new TreeMap<>();
     private final Demand used = new Demand();
     private ObjectNode node = Json.object();
     private Demand offered = new Demand();
@@ -24,7 +24,7 @@ final class Room {
     private long cpu;
     private long memory;
 
-    private record Guest(ObjectNode pod, Demand demand) {}
+    private record Place(Guest guest, Demand demand) {}
 
     Room(String name) {
         this.name = name;
@@ -48,7 +48,7 @@ final class Room {
     }
 
     boolean isForgettable() {
-        return !there && guests.isEmpty();
+        return !there && places.isEmpty();
     }
 
     void open(ObjectNode object) {
@@ -61,24 +61,25 @@ final class Room {
         there = false;
     }
 
-    void enter(Key key, ObjectNode pod) {
-        Guest before = guests.get(key);
-        if (before != null && before.pod().path("spec").equals(pod.path("spec"))) {
-            guests.put(key, new Guest(pod, before.demand()));
+    /** Takes a pod in; its demand is known already if it asks for the same as before. */
+    void enter(Key key, ObjectNode pod, boolean sameSpec) {
+        Place before = places.get(key);
+        if (before != null && sameSpec) {
+            places.put(key, new Place(before.guest().as(pod), before.demand()));
             return;
         }
         leave(key);
-        Guest guest = new Guest(pod, Demand.of(pod));
-        guests.put(key, guest);
-        count(guest.demand(), 1);
+        Place place = new Place(Guest.of(pod), Demand.of(pod));
+        places.put(key, place);
+        count(place.demand(), 1);
     }
 
     boolean leave(Key key) {
-        Guest guest = guests.remove(key);
-        if (guest != null) {
-            count(guest.demand(), -1);
+        Place place = places.remove(key);
+        if (place != null) {
+            count(place.demand(), -1);
         }
-        return guest != null;
+        return place != null;
     }
 
     private void count(Demand demand, int times) {
@@ -91,12 +92,12 @@ final class Room {
         return offered.get(resource) - used.get(resource);
     }
 
-    Collection<ObjectNode> pods() {
-        return guests.values().stream().map(Guest::pod).toList();
+    Collection<Guest> guests() {
+        return places.values().stream().map(Place::guest).toList();
     }
 
     int size() {
-        return guests.size();
+        return places.size();
     }
 
     /** Returns how full the node is, from 0 to 200 and more. */
