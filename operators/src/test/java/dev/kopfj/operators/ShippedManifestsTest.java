@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
             KopfExamples.DEFINITION,
             "/dev/kopfj/operators/peering/crd.yaml",
             "/dev/kopfj/operators/peering/peering.yaml",
-            "/dev/kopfj/operators/testing/namespace.yaml"
+            "/dev/kopfj/operators/testing/namespace.yaml",
+            "/dev/kopfj/operators/hooks/configmap.yaml"
         })
 class ShippedManifestsTest {
 
@@ -32,7 +33,12 @@ class ShippedManifestsTest {
                 "subhandlers",
                 "spy",
                 "testing",
-                "filtering"
+                "filtering",
+                "daemons",
+                "timers",
+                "indexing",
+                "hooks",
+                "all"
             })
     void theDeploymentRunsAndIsRefusedNothing(String name, Cluster cluster, KubernetesClient client) {
         apply(client, name, "rbac.yaml");
