@@ -146,6 +146,7 @@ class ArchitectureTest {
             "dev.kopfj.testkit",
             "dev.kopfj.testkit.cli",
             "dev.kopfj.testkit.property",
+            "dev.kopfj.testkit.scenario.suite",
             "dev.kopfj.testkit.scenario",
             "dev.kopfj.testkit.scenario.internal.test",
             "dev.kopfj.testkit.scenario.internal.operation.command",

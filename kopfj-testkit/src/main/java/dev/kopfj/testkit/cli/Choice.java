@@ -18,13 +18,21 @@ record Choice(Map<String, Scenario> scenarios) {
             Library.in(folder).files().forEach((name, file) -> scenarios.put(name, Scenario.read(file)));
         }
         for (String word : words) {
-            scenarios.put(word, isPath(word) ? Scenario.read(Path.of(word)) : named(word, folder));
+            if (isFolderOfScenarios(word)) {
+                Library.in(Path.of(word)).files().forEach((name, file) -> scenarios.put(name, Scenario.read(file)));
+            } else {
+                scenarios.put(word, isPath(word) ? Scenario.read(Path.of(word)) : named(word, folder));
+            }
         }
         return new Choice(scenarios);
     }
 
     private static Scenario named(String name, Path folder) {
         return Scenario.read(Library.in(folder).file(name));
+    }
+
+    private static boolean isFolderOfScenarios(String word) {
+        return isPath(word) && Files.isDirectory(Path.of(word)) && !Files.isRegularFile(Path.of(word, Scenario.FILE));
     }
 
     /** A bare word is a name of the library, whatever else bears that name where the command is called. */

@@ -24,6 +24,6 @@ final class Rehearse implements Callable<Integer> {
             client.namespaces().list();
         }
         Main.commandLine().execute("serve", "--help");
-        return Main.commandLine().execute("run");
+        return Main.commandLine().execute("run", "minimal");
     }
 }

@@ -24,6 +24,11 @@ final class GoldenTrace {
         return new GoldenTrace(scenario.folder().resolve("trace.txt"));
     }
 
+    /** Tells whether a trace was ever kept. */
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     /** Keeps this trace as the golden one. */
     void rewrite(List<String> trace) {
         try {
@@ -35,7 +40,7 @@ final class GoldenTrace {
 
     /** Returns where and how the trace differs from the golden one; a trace that was never kept differs as well. */
     Optional<String> difference(List<String> trace) {
-        if (!Files.exists(file)) {
+        if (!exists()) {
             return Optional.of(
                     "There is no golden trace %s yet. Write it with -Dkopfj.rewrite and read it.".formatted(file));
         }

@@ -53,6 +53,11 @@ public record Outcome(
         return verdict == Verdict.PASSED;
     }
 
+    /** Returns why the scenario was not played, after a colon; empty if there is no more to say. */
+    public String reasonText() {
+        return failures.isEmpty() ? "" : ": " + String.join("; ", failures);
+    }
+
     /** Returns how many requests the API server answered. */
     public long apiCalls() {
         return story.calls().size();

@@ -37,7 +37,9 @@ class MainTest {
         assertThat(out.toString().replaceAll("\\d+ ms", "# ms")).isEqualTo("""
                 ok      waiting  1 step, 1h 0m of virtual time, 7 API calls, # ms
                 1 passed, 0 failed, # ms
+                Report: target/kopfj/TEST-kopfj-scenarios.xml, timelines: target/kopfj/*.html
                 """);
+        assertThat(Path.of("target/kopfj/waiting-seed-1.html")).exists();
         assertThat(code).isZero();
     }
 
@@ -46,7 +48,7 @@ class MainTest {
         int code = kopfj("run", "waiting", "--seed", "7", "--seeds", "2");
 
         assertThat(out.toString())
-                .contains("ok      waiting (seed 7)  ", "ok      waiting (seed 8)  ", "2 passed, 0 failed");
+                .contains("[1/2] ok      waiting (seed 7)  ", "[2/2] ok      waiting (seed 8)  ", "2 passed, 0 failed");
         assertThat(code).isZero();
     }
 
@@ -56,7 +58,7 @@ class MainTest {
 
         assertThat(out.toString())
                 .contains(
-                        "FAILED  failing (seed 4)  1 step, ",
+                        "[1/2] FAILED  failing (seed 4)  1 step, ",
                         "  " + library.resolve("failing/chainsaw-test.yaml")
                                 + ":6: step 1, assert: after 30s, There is no ConfigMap ",
                         "  Seed 4, ",
@@ -64,6 +66,38 @@ class MainTest {
                         "GET /api/v1/namespaces/chainsaw-",
                         "1 passed, 1 failed, ");
         assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void allIsReportedInTheEnd() throws IOException {
+        kopfj("run", "--seeds", "2");
+
+        assertThat(out.toString())
+                .contains("scenario  result                 plays  virtual time  API calls  ")
+                .contains("failing   FAILED with seed 1, 2      2  30.05s  ")
+                .contains("waiting   ok                         2  1h 0m  ");
+        assertThat(Files.readString(Path.of("target/kopfj/TEST-kopfj-scenarios.xml")))
+                .contains(
+                        "<testsuite name=\"kopfj.scenarios\" tests=\"4\" failures=\"2\" errors=\"0\" skipped=\"0\"",
+                        "<testcase classname=\"kopfj.scenarios\" name=\"waiting (seed 2)\"",
+                        "assert: after 30s, There is no ConfigMap");
+    }
+
+    @Test
+    void shardsAreEqualPartsOfScenariosAndSeeds() {
+        kopfj("run", "--seeds", "3", "--shard", "2/4");
+
+        assertThat(out.toString())
+                .contains("[1/2] FAILED  failing (seed 2)", "[2/2] ok      waiting (seed 3)", "1 passed, 1 failed");
+        assertThat(kopfj("run", "--shard", "5/4")).isEqualTo(2);
+        assertThat(err.toString()).contains("a shard is written I/N, such as 2/5, with I from 1 to N");
+    }
+
+    @Test
+    void folderOfScenariosIsPlayedAsAWhole() {
+        kopfj("run", library.toString());
+
+        assertThat(out.toString()).contains("FAILED  failing  ", "ok      waiting  ");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package dev.kopfj.testkit.cli;
+
+import dev.kopfj.testkit.scenario.Player;
+import dev.kopfj.testkit.scenario.ScenarioError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code kopfj run}: scenarios, one after the other. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Plays scenarios: Chainsaw tests, in virtual time.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:All scenarios passed.",
+            "1:A scenario failed.",
+            "2:The command or a scenario could not be understood.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kopfj run                        plays all scenarios of the library",
+            "  kopfj run minimal --seed 7       plays one, with another seed",
+            "  kopfj run minimal --seeds 200    plays it with the seeds 1 to 200",
+            "  kopfj run ./my-tests             plays the tests in a folder",
+            "  kopfj run --seeds 50 --shard 2/5 plays the second fifth of all",
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The first seed. Default: 1.")
+    private long seed;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "How many seeds. Default: 1.")
+    private long seeds;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            converter = Shard.Reader.class,
+            description = "Plays one of N equal parts of scenarios and seeds, I from 1 to N. Default: all.")
+    private Shard shard = new Shard(1, 1);
+
+    @Option(
+            names = "--library",
+            paramLabel = "DIR",
+            defaultValue = "${sys:kopfj.home:-.}/scenarios/library",
+            description = "The folder of the library.")
+    private Path library = Path.of("scenarios", "library");
+
+    private CommandSpec spec = CommandSpec.create();
+
+    @Spec
+    void describedBy(CommandSpec described) {
+        spec = described;
+    }
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..*",
+            description = "Names in the library, or folders. Default: the library.")
+    void choose(List<String> words) {
+        scenarios = words;
+    }
+
+    @Override
+    public Integer call() {
+        if (seeds < 1) {
+            throw misused("--seeds counts the seeds to play, so it is at least 1, but here is %d.".formatted(seeds));
+        }
+        try {
+            List<Play> plays = Play.of(shard, Play.all(Choice.of(scenarios, library), seed, seeds));
+            Run run = new Run(
+                    play -> Player.play(play.scenario(), play.seed()),
+                    spec.commandLine().getOut());
+            return run.play(plays) ? 0 : 1;
+        } catch (ScenarioError error) {
+            throw misused(String.valueOf(error.getMessage()));
+        }
+    }
+
+    /** Makes an error of whoever called. */
+    private ParameterException misused(String text) {
+        return new ParameterException(spec.commandLine(), text);
+    }
+}
