@@ -57,7 +57,11 @@ class OperatorImageTest {
                         OperatorImage.of(
                                 cluster,
                                 () -> Operator.named("shop")
-                                        .onCreate("kopfexamples.v1.kopf.dev", "create_fn", change -> "made")
+                                        .onCreate("kopfexamples.v1.kopf.dev", "create_fn", change -> {
+                                            System.out.println(
+                                                    "making " + change.meta().name());
+                                            return "made";
+                                        })
                                         .build()));
         client.load(new ByteArrayInputStream(OPERATOR.getBytes(StandardCharsets.UTF_8)))
                 .create();
@@ -76,6 +80,24 @@ class OperatorImageTest {
         cluster.advance(Duration.ofSeconds(5));
 
         assertThat(status(client, "a")).contains("create_fn=made");
+    }
+
+    @Test
+    void whatItPrintsStandsInTheLogOfItsPod(Cluster cluster, KubernetesClient client) {
+        Examples.create(client, "a");
+        System.out.println("not from the pod");
+        cluster.advance(Duration.ofSeconds(5));
+        Examples.create(client, "b");
+        cluster.advance(Duration.ofSeconds(5));
+
+        String pod = client.pods()
+                .withLabel("app", "operator")
+                .list()
+                .getItems()
+                .get(0)
+                .getMetadata()
+                .getName();
+        assertThat(client.pods().withName(pod).getLog()).isEqualTo("making a\nmaking b\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.kopfj.sim.time.Actor;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** A container as the program knows it that runs in it. */
@@ -11,7 +12,15 @@ public final class Container {
     private final Place place;
     private final Actor actor;
     private final Images.Clients clients;
-    private final IntConsumer exit;
+    private final Ways ways;
+
+    /**
+     * What leads out of a container.
+     *
+     * @param exit learns of its exit code when it ends
+     * @param log takes what is written into its log
+     */
+    public record Ways(IntConsumer exit, Consumer<String> log) {}
 
     /**
      * Where a container is, and with what it was started.
@@ -28,11 +37,11 @@ public final class Container {
             List<String> arguments,
             Map<String, String> environment) {}
 
-    Container(Place place, Actor actor, Images.Clients clients, IntConsumer exit) {
+    Container(Place place, Actor actor, Images.Clients clients, Ways ways) {
         this.place = place;
         this.actor = actor;
         this.clients = clients;
-        this.exit = exit;
+        this.ways = ways;
     }
 
     /** Returns where the container is, and with what it was started. */
@@ -52,6 +61,11 @@ public final class Container {
 
     /** Ends the container with an exit code. */
     public void exit(int code) {
-        exit.accept(code);
+        ways.exit().accept(code);
+    }
+
+    /** Writes a line, or several, into the container's log, where {@code kubectl logs} finds it. */
+    public void log(String text) {
+        ways.log().accept(text);
     }
 }

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 
 /** Which images are programs of the test; all others are not run, but behave as PodBehaviours and their commands say. */
 public final class Images {
@@ -39,13 +38,13 @@ public final class Images {
         return programs.containsKey(image);
     }
 
-    /** Starts the program of an image, whose exit is told with its code. */
-    public Program.Running start(Container.Place place, Actor actor, IntConsumer exit) {
+    /** Starts the program of an image, with the ways that lead out of its container. */
+    public Program.Running start(Container.Place place, Actor actor, Container.Ways ways) {
         Program program = Objects.requireNonNull(programs.get(place.image()), place.image());
         processes.began(actor, restartByKubelet -> {
             actor.crash();
-            exit.accept(KILLED);
+            ways.exit().accept(KILLED);
         });
-        return program.start(new Container(place, actor, clients, exit));
+        return program.start(new Container(place, actor, clients, ways));
     }
 }

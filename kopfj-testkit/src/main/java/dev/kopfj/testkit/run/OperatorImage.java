@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * A kopfj operator as an image: it runs in the containers of that image, may do what their service account may, and stops
- * with them.
+ * with them. What it prints, as loggers do, stands in the container's log.
  *
  * <pre>{@code
  * cluster.addNode("node-1");
@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  */
 public final class OperatorImage implements Program {
 
+    private static final String WORK = "operator";
     private static final Duration LONG = Duration.ofDays(36_500);
 
     private final Cluster cluster;
@@ -40,7 +41,8 @@ public final class OperatorImage implements Program {
     @Override
     public Program.Running start(Container container) {
         Life life = new Life(cluster, container);
-        container.actor().start("operator", () -> life.run(operators.get()));
+        Runnable work = Console.of(container, WORK, () -> life.run(operators.get()));
+        container.actor().start(WORK, work);
         return life::stop;
     }
 
@@ -63,13 +65,16 @@ public final class OperatorImage implements Program {
         void run(Operator operator) {
             HandlerStory story = new HandlerStory(cluster, actor.name());
             SimulatedPorts ports = new SimulatedPorts(cluster, actor);
-            var running = operator.start(
-                    container.client(), new SimulatedTimeline(actor, story::begins), story::ended, ports);
+            var running = operator.start(container.client(), timeline(story), story::ended, ports);
             stop = running::stop;
             begun.open();
             running.awaitStopped(LONG);
             ports.close();
             container.exit(running.failure().isPresent() ? 1 : 0);
+        }
+
+        private SimulatedTimeline timeline(HandlerStory story) {
+            return new SimulatedTimeline(actor, story::begins, (what, body) -> Console.of(container, what, body));
         }
 
         void stop() {

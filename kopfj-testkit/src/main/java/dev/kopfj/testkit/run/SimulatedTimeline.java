@@ -14,8 +14,19 @@ final class SimulatedTimeline implements Timeline {
     private final Actor actor;
     private final RandomGenerator chance;
     private final Consumer<String> beginnings;
+    private final Surroundings surroundings;
+
+    /** What is around each step and each work, which is told its name. */
+    interface Surroundings {
+        Runnable around(String what, Runnable body);
+    }
 
     SimulatedTimeline(Actor actor, Consumer<String> beginnings) {
+        this(actor, beginnings, (what, body) -> body);
+    }
+
+    SimulatedTimeline(Actor actor, Consumer<String> beginnings, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.beginnings = beginnings;
         this.actor = actor;
         this.chance = actor.simulation().chance("chance of " + actor.name());
@@ -28,12 +39,12 @@ final class SimulatedTimeline implements Timeline {
 
     @Override
     public Ticket at(Instant due, String what, Runnable step) {
-        return actor.at(due.minus(actor.skew()), what, step)::cancel;
+        return actor.at(due.minus(actor.skew()), what, surroundings.around(what, step))::cancel;
     }
 
     @Override
     public Work start(String what, Runnable work) {
-        return actor.start(what, work)::interrupt;
+        return actor.start(what, surroundings.around(what, work))::interrupt;
     }
 
     @Override

@@ -113,7 +113,8 @@ public final class Visitor {
 
     /** A server ends every watch after a time, its client's or its own; the client has to open another. */
     private Response limited(Request request, Response response) {
-        if (!(response instanceof Response.Streaming streaming)) {
+        if (!(response instanceof Response.Streaming streaming)
+                || request.path().endsWith("/log")) {
             return response;
         }
         Duration limit = latency.watch(request.query().get("timeoutSeconds"));

@@ -51,7 +51,8 @@ public final class Nodes {
     private final ApiServer api;
     private final Function<Actor, Function<Request, Response>> doors;
     private final Lister lister;
-    private final Programs programs;
+    private final Logs logs;
+    private final Workshop.Stock stock;
     private final Addresses addresses = new Addresses();
     private final Attachments attachments = new Attachments();
     private final Map<String, Post> posts = new HashMap<>();
@@ -109,7 +110,10 @@ public final class Nodes {
         this.api = api;
         this.doors = doors;
         this.lister = new Lister(api);
-        this.programs = new Programs(simulation, lister, images, attachments);
+        this.logs = new Logs(simulation, silent::containsKey);
+        this.stock =
+                new Workshop.Stock(new Programs(simulation, lister, images, logs), new References(lister, attachments));
+        api.containers(logs);
     }
 
     /** Lets a node join, which is ready at once. */
@@ -124,7 +128,7 @@ public final class Nodes {
             Workshop workshop = new Workshop(
                     seat.recorder(),
                     simulation.chance("work of " + seat.actor().name()),
-                    programs,
+                    stock,
                     key -> wake(shape.name(), key));
             Kubelet kubelet = new Kubelet(seat, workshop, addresses, address);
             Workqueue queue = new Workqueue(kubelet, seat.actor());
@@ -251,6 +255,9 @@ public final class Nodes {
     private void follow(Change change) {
         if (change.resource().equals(Served.PODS.resource())) {
             ObjectNode pod = change.subject().object();
+            if (change.type() == Change.Type.DELETED) {
+                logs.forgetAll(pod);
+            }
             if (change.type() == Change.Type.DELETED || Pods.isOver(pod)) {
                 attachments.detach(change.key());
             }

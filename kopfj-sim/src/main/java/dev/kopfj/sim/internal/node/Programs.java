@@ -6,6 +6,7 @@ import dev.kopfj.sim.internal.Json;
 import dev.kopfj.sim.internal.control.Lister;
 import dev.kopfj.sim.internal.node.pod.Course;
 import dev.kopfj.sim.internal.node.pod.Launch;
+import dev.kopfj.sim.internal.node.pod.Log;
 import dev.kopfj.sim.internal.node.program.Behaviour;
 import dev.kopfj.sim.internal.node.program.Courses;
 import dev.kopfj.sim.node.Container;
@@ -25,17 +26,17 @@ final class Programs {
     private final Simulation simulation;
     private final Lister lister;
     private final Images images;
-    private final Attachments attachments;
+    private final Logs logs;
 
-    Programs(Simulation simulation, Lister lister, Images images, Attachments attachments) {
-        this.attachments = attachments;
+    Programs(Simulation simulation, Lister lister, Images images, Logs logs) {
+        this.logs = logs;
         this.simulation = simulation;
         this.lister = lister;
         this.images = images;
     }
 
-    References references() {
-        return new References(lister, attachments);
+    Logs logs() {
+        return logs;
     }
 
     Course course(ObjectNode pod, JsonNode container, int restart) {
@@ -56,13 +57,14 @@ final class Programs {
     }
 
     /** Starts what an image stands for, if that is a program of the test. */
-    Optional<Launch> launch(ObjectNode pod, JsonNode spec, IntConsumer exit) {
+    Optional<Launch> launch(ObjectNode pod, JsonNode spec, Log log, IntConsumer exit) {
         if (!images.has(Json.text(spec, "image"))) {
             return Optional.empty();
         }
         Container.Place place = place(pod, spec);
         Actor actor = simulation.actor(place.pod());
-        Program.Running running = images.start(place, actor, exit);
+        Program.Running running =
+                images.start(place, actor, new Container.Ways(exit, text -> log.write(simulation.now(), text)));
         return Optional.of(new Launch() {
             @Override
             public void stop() {

@@ -8,6 +8,7 @@ import dev.kopfj.sim.internal.control.Recorder;
 import dev.kopfj.sim.internal.control.Served;
 import dev.kopfj.sim.internal.node.pod.Course;
 import dev.kopfj.sim.internal.node.pod.Launch;
+import dev.kopfj.sim.internal.node.pod.Log;
 import dev.kopfj.sim.internal.node.pod.Machine;
 import dev.kopfj.sim.internal.store.Key;
 import java.time.Duration;
@@ -30,11 +31,14 @@ final class Workshop implements Machine {
     private final Consumer<Key> wake;
     private final Set<String> images = new HashSet<>();
 
-    Workshop(Recorder recorder, RandomGenerator chance, Programs programs, Consumer<Key> wake) {
+    /** What all nodes share: what runs in containers, and what pods refer to. */
+    record Stock(Programs programs, References references) {}
+
+    Workshop(Recorder recorder, RandomGenerator chance, Stock stock, Consumer<Key> wake) {
         this.recorder = recorder;
         this.chance = chance;
-        this.programs = programs;
-        this.references = programs.references();
+        this.programs = stock.programs();
+        this.references = stock.references();
         this.wake = wake;
     }
 
@@ -83,8 +87,18 @@ final class Workshop implements Machine {
     }
 
     @Override
-    public Optional<Launch> launch(ObjectNode pod, JsonNode container, IntConsumer exit) {
-        return programs.launch(pod, container, exit);
+    public Optional<Launch> launch(ObjectNode pod, JsonNode container, Log log, IntConsumer exit) {
+        return programs.launch(pod, container, log, exit);
+    }
+
+    @Override
+    public Log log(String containerId) {
+        return programs.logs().begin(containerId);
+    }
+
+    @Override
+    public void forget(String containerId) {
+        programs.logs().forget(containerId);
     }
 
     @Override

@@ -35,6 +35,7 @@ import dev.kopfj.sim.internal.verb.exchange.Route;
 import dev.kopfj.sim.internal.verb.exchange.Verb;
 import dev.kopfj.sim.internal.verb.exchange.Warnings;
 import dev.kopfj.sim.internal.verb.option.Options;
+import dev.kopfj.sim.internal.verb.pod.Containers;
 import dev.kopfj.sim.internal.verb.stage.Admitting;
 import dev.kopfj.sim.internal.verb.stage.Core;
 import dev.kopfj.sim.internal.verb.stage.Managing;
@@ -152,6 +153,11 @@ public final class ApiServer {
             access.check(actor, Deeds.read(asked.method(), asked.path(), query.on("watch"), fields));
         }
         return actor.equals(asked.who()) ? asked : asked.as(actor);
+    }
+
+    /** Says what runs in pods that have a node. */
+    public void containers(Containers running) {
+        verbs.doors().containers(running);
     }
 
     /** Returns what tells who shows a token. */

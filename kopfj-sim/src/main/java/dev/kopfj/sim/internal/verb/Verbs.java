@@ -55,6 +55,10 @@ final class Verbs {
         token = new TokenVerb(core.access());
     }
 
+    PodDoors doors() {
+        return doors;
+    }
+
     Verb watch() {
         return watch;
     }

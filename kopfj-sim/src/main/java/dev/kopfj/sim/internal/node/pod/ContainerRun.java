@@ -34,6 +34,8 @@ final class ContainerRun {
     private boolean launched;
     private String misconfiguration = "";
     private String id = "";
+    private String idBefore = "";
+    private Log log = new Log();
     private String imageId = "";
     private int starts;
 
@@ -180,8 +182,12 @@ final class ContainerRun {
         }
         next(State.RUNNING, course.ends() ? moment.plus(course.runFor()) : Instant.MAX);
         starts++;
+        machine.forget(idBefore);
+        idBefore = id;
         id = machine.containerId();
         startedAt = moment;
+        log = machine.log(id);
+        log.write(moment, course.log());
         Probes probes = new Probes(spec, moment, course.readyAfter(), machine.takes(PROBE_MILLIS));
         passedAt = probes.started();
         readyAt = probes.ready();
@@ -194,7 +200,7 @@ final class ContainerRun {
 
     private void launch(ObjectNode pod, JsonNode spec) {
         int run = starts;
-        Optional<Launch> begun = machine.launch(pod, spec, code -> {
+        Optional<Launch> begun = machine.launch(pod, spec, log, code -> {
             if (isRunning() && starts == run) {
                 ending.plan(code);
                 due = Instant.MIN;
@@ -208,11 +214,13 @@ final class ContainerRun {
     /** Ends what runs without asking, for its pod is no more. */
     void abandon() {
         launch.kill();
+        log.end();
     }
 
     private void end(Instant due, Instant now) {
         Instant moment = due.equals(Instant.MIN) ? now : due;
         launch.kill();
+        log.end();
         next(State.ENDED, Instant.MAX);
         crashes.forgive(Duration.between(startedAt, moment));
         ending.happened(id, startedAt, moment);

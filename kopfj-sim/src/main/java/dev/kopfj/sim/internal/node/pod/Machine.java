@@ -29,8 +29,14 @@ public interface Machine {
     /** Returns what a container's variables refer to that is not there; nothing when all is. */
     Optional<String> misconfigured(ObjectNode pod, JsonNode container);
 
-    /** Starts what really runs in a container, if anything does; its exit is told with its code. */
-    Optional<Launch> launch(ObjectNode pod, JsonNode container, IntConsumer exit);
+    /** Starts what really runs in a container, if anything does; it writes into the log, and tells its exit code. */
+    Optional<Launch> launch(ObjectNode pod, JsonNode container, Log log, IntConsumer exit);
+
+    /** Begins the log of a run of a container. */
+    Log log(String containerId);
+
+    /** Forgets the log of a run of a container. */
+    void forget(String containerId);
 
     /** Has a pod looked at soon. */
     void wake(ObjectNode pod);

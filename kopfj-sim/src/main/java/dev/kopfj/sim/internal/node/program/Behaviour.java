@@ -76,7 +76,8 @@ public final class Behaviour {
                 code,
                 oom ? "OOMKilled" : "",
                 spec.path("heedsStop").asBoolean(usual.heedsStop()),
-                Json.text(spec, "imagePullFailure"));
+                Json.text(spec, "imagePullFailure"),
+                Json.text(spec, "log"));
     }
 
     private Duration span(String member) {

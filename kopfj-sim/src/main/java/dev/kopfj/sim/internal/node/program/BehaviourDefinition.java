@@ -30,7 +30,7 @@ public final class BehaviourDefinition {
 
     private static void fill(ObjectNode spec) {
         ObjectNode members = spec.putObject("properties");
-        for (String glob : new String[] {"image", "name", "container", "imagePullFailure"}) {
+        for (String glob : new String[] {"image", "name", "container", "imagePullFailure", "log"}) {
             members.putObject(glob).put("type", "string").put("minLength", 1);
         }
         for (String span : new String[] {"readyAfter", "runFor"}) {

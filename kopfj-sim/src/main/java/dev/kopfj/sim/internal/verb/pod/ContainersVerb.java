@@ -21,18 +21,23 @@ import java.util.List;
 import java.util.Map;
 
 /** Lets callers read the log of containers, run commands in them, and connect to them. */
-@Differs(how = "containers write no log; exec, attach, port-forward and proxy of pods with a node say that none runs")
+@Differs(
+        how = "containers write only what programs of a test, or PodBehaviours, say, and a log keeps its newest 10,000 "
+                + "lines; exec, attach, port-forward and proxy of pods with a node say that none runs")
 final class ContainersVerb implements Verb {
     private static final Resource NODES = new Resource("", "nodes");
     private static final List<String> LISTS = List.of("containers", "initContainers", "ephemeralContainers");
     private static final String PROXY = "proxy";
 
     private final Core core;
-    private final Containers containers;
+    private Containers containers = Containers.NONE;
 
-    ContainersVerb(Core core, Containers containers) {
+    ContainersVerb(Core core) {
         this.core = core;
-        this.containers = containers;
+    }
+
+    void with(Containers running) {
+        containers = running;
     }
 
     @Override

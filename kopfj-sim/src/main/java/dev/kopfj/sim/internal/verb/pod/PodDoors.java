@@ -21,13 +21,18 @@ public final class PodDoors {
 
     private final Verb binding;
     private final Verb eviction;
-    private final Verb containers;
+    private final ContainersVerb containers;
 
     /** Opens the doors of the pods of a server. */
     public PodDoors(Core core) {
         binding = new BindingVerb(core);
         eviction = new EvictionVerb(core);
-        containers = new ContainersVerb(core, Containers.NONE);
+        containers = new ContainersVerb(core);
+    }
+
+    /** Says what runs in pods that have a node. */
+    public void containers(Containers running) {
+        containers.with(running);
     }
 
     /** A door: what answers there, and to which methods. */
