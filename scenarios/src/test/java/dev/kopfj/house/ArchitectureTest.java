@@ -148,6 +148,7 @@ class ArchitectureTest {
             "dev.kopfj.testkit.property",
             "dev.kopfj.testkit.scenario.suite",
             "dev.kopfj.testkit.scenario",
+            "dev.kopfj.testkit.scenario.internal.kuttl",
             "dev.kopfj.testkit.scenario.internal.test",
             "dev.kopfj.testkit.scenario.internal.operation.command",
             "dev.kopfj.testkit.scenario.internal.operation.resource",

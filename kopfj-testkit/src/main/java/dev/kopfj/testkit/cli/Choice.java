@@ -32,7 +32,7 @@ record Choice(Map<String, Scenario> scenarios) {
     }
 
     private static boolean isFolderOfScenarios(String word) {
-        return isPath(word) && Files.isDirectory(Path.of(word)) && !Files.isRegularFile(Path.of(word, Scenario.FILE));
+        return isPath(word) && Files.isDirectory(Path.of(word)) && !Library.isScenario(Path.of(word));
     }
 
     /** A bare word is a name of the library, whatever else bears that name where the command is called. */
@@ -40,6 +40,6 @@ record Choice(Map<String, Scenario> scenarios) {
         return word.startsWith(".")
                 || word.startsWith("/")
                 || word.endsWith(".yaml")
-                || Files.isRegularFile(Path.of(word, Scenario.FILE));
+                || Library.isScenario(Path.of(word));
     }
 }

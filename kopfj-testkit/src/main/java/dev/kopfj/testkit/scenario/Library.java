@@ -29,16 +29,23 @@ public final class Library {
         }
         SortedMap<String, Path> files = new TreeMap<>();
         try (Stream<Path> below = Files.walk(folder, DEPTH_MAX)) {
-            below.filter(file -> file.endsWith(Scenario.FILE)).forEach(file -> files.put(nameOf(folder, file), file));
+            below.filter(Files::isDirectory)
+                    .filter(Scenario::isIn)
+                    .forEach(each -> files.put(nameOf(folder, each), Scenario.fileIn(each)));
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "The folder %s could not be searched for scenarios.".formatted(folder), failure);
         }
         if (files.isEmpty()) {
-            throw new ScenarioError(
-                    "There is no scenario below %s: no %s in any folder.".formatted(folder, Scenario.FILE));
+            throw new ScenarioError("There is no scenario below %s: no %s in any folder, and no test of KUTTL."
+                    .formatted(folder, Scenario.FILE));
         }
         return new Library(folder, files);
+    }
+
+    /** Tells whether a folder itself is a scenario. */
+    public static boolean isScenario(Path folder) {
+        return Files.isDirectory(folder) && Scenario.isIn(folder);
     }
 
     /** Returns the files of the scenarios by their names, in the order of those. */
@@ -61,10 +68,8 @@ public final class Library {
         return file;
     }
 
-    private static String nameOf(Path folder, Path file) {
-        String name = folder.relativize(file.resolveSibling(".").normalize())
-                .toString()
-                .replace('\\', '/');
+    private static String nameOf(Path folder, Path scenario) {
+        String name = folder.relativize(scenario).toString().replace('\\', '/');
         return name.isEmpty()
                 ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
                 : name;

@@ -1,11 +1,13 @@
 package dev.kopfj.testkit.scenario;
 
+import dev.kopfj.testkit.scenario.internal.kuttl.KuttlReader;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument;
 import dev.kopfj.testkit.scenario.internal.test.TestReader;
 import dev.kopfj.testkit.scenario.internal.yaml.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A Chainsaw test that can be played in virtual time. Operators that would run in a real cluster already are named by
@@ -29,6 +31,8 @@ public final class Scenario {
     /** The name of the file in a scenario's folder. */
     public static final String FILE = "chainsaw-test.yaml";
 
+    private static final String OTHER_FILE = "chainsaw-test.yml";
+
     private final TestDocument document;
 
     private Scenario(TestDocument document) {
@@ -37,16 +41,31 @@ public final class Scenario {
 
     /** Reads a scenario from its file, or from the folder of it. */
     public static Scenario read(Path fileOrFolder) {
-        Path file = Files.isDirectory(fileOrFolder) ? fileOrFolder.resolve(FILE) : fileOrFolder;
-        if (!Files.isRegularFile(file)) {
-            throw new ScenarioError(
-                    "There is no scenario at %s; a scenario is a folder with a %s.".formatted(file, FILE));
+        Path file = fileIn(fileOrFolder);
+        boolean isKuttl = Files.isDirectory(file) && KuttlReader.isTest(file);
+        if (!Files.isRegularFile(file) && !isKuttl) {
+            throw new ScenarioError("There is no scenario at %s; a scenario is a folder with a %s, or a test of KUTTL."
+                    .formatted(fileOrFolder, FILE));
         }
         try {
-            return new Scenario(TestReader.read(file));
+            return new Scenario(isKuttl ? KuttlReader.read(file) : TestReader.read(file));
         } catch (Refusal refusal) {
             throw new ScenarioError(String.valueOf(refusal.getMessage()), refusal);
         }
+    }
+
+    /** Returns the file of the test in a folder; the folder itself if there is none. */
+    static Path fileIn(Path fileOrFolder) {
+        return Stream.of(FILE, OTHER_FILE)
+                .map(fileOrFolder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(fileOrFolder);
+    }
+
+    /** Tells whether a folder is a scenario. */
+    static boolean isIn(Path folder) {
+        return !fileIn(folder).equals(folder) || KuttlReader.isTest(folder);
     }
 
     /** Returns the name that the test gives itself, or else its folder's. */
@@ -67,7 +86,8 @@ public final class Scenario {
 
     /** Returns the folder of the scenario, with all that belongs to it. */
     public Path folder() {
-        return file().toAbsolutePath().normalize().resolveSibling(".").normalize();
+        Path file = file().toAbsolutePath().normalize();
+        return Files.isDirectory(file) ? file : file.resolveSibling(".").normalize();
     }
 
     /** Returns how many steps it has. */

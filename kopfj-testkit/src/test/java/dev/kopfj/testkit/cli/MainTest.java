@@ -130,6 +130,22 @@ class MainTest {
     }
 
     @Test
+    void checkNamesWhatCannotBePlayedAndCountsIt() throws IOException {
+        write("misspelt", "slep: {duration: 1h}");
+        write("foreign", "script: {content: curl x}");
+
+        int code = kopfj("check", library.toString());
+
+        assertThat(out.toString())
+                .contains(
+                        library.resolve("misspelt/chainsaw-test.yaml") + ":6:7: try has no \"slep\"",
+                        library.resolve("foreign/chainsaw-test.yaml") + ":6:25: kopfj has no shell",
+                        "4 tests: 2 can be played, 2 cannot, for 2 reasons: 1 unsupported here, 1 mistakes",
+                        "     1  kopfj has no shell: a script may call kubectl, sleep and echo, but not \"curl\".");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
     void numberOfSeedsIsPositive() {
         int code = kopfj("run", "--seeds", "0");
 

@@ -30,7 +30,7 @@ public record TestDocument(Title title, Setting setting, List<Variant> variants,
                 "StatefulSet");
 
         /** Returns this setting with a node for pods, if it does not say how many, and the kinds make pods. */
-        Setting withNodesFor(Set<String> kinds) {
+        public Setting withNodesFor(Set<String> kinds) {
             int nodes = kinds.stream().anyMatch(MAKING_PODS::contains) ? 1 : 0;
             Surroundings decided =
                     new Surroundings(surroundings.operators(), surroundings.nodes() < 0 ? nodes : surroundings.nodes());
