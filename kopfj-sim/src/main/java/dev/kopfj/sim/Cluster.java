@@ -1,5 +1,6 @@
 package dev.kopfj.sim;
 
+import dev.kopfj.sim.audit.Audit;
 import dev.kopfj.sim.check.Invariant;
 import dev.kopfj.sim.check.Invariants;
 import dev.kopfj.sim.client.InProcessClientFactory;
@@ -66,6 +67,7 @@ public final class Cluster implements AutoCloseable {
 
     private final Simulation simulation;
     private final Trace trace;
+    private final Chronicle chronicle;
     private final Neighbours neighbours;
     private final ApiServer api;
     private final Actor server;
@@ -87,7 +89,7 @@ public final class Cluster implements AutoCloseable {
         this.server = simulation.actor("api-server");
         this.neighbours = new Neighbours(new HttpOutbound(simulation));
         this.api = new ApiServer(simulation, simulation.chance("api server"), this::post);
-        Chronicle chronicle = new Chronicle(trace, simulation.because());
+        this.chronicle = new Chronicle(trace, simulation.because());
         this.reception =
                 new Visitor.Reception(server, this::handle, api::asksOthers, chronicle, new AtomicReference<>());
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::sendSafely).start();
@@ -214,6 +216,11 @@ public final class Cluster implements AutoCloseable {
     /** Returns the simulation in which this cluster lives. */
     public Simulation simulation() {
         return simulation;
+    }
+
+    /** Returns what is asked for from the first call of this method on, by whom, and as whom. */
+    public Audit audit() {
+        return chronicle.audit();
     }
 
     /** Returns the story of what has happened so far. */

@@ -139,6 +139,7 @@ class ArchitectureTest {
             "dev.kopfj.sim.node",
             "dev.kopfj.sim.fault",
             "dev.kopfj.sim.check",
+            "dev.kopfj.sim.audit",
             "dev.kopfj.sim.trace",
             "dev.kopfj.sim.time");
 
@@ -159,6 +160,7 @@ class ArchitectureTest {
             "dev.kopfj.testkit.scenario.internal.tree",
             "dev.kopfj.testkit.scenario.internal.function",
             "dev.kopfj.testkit.scenario.internal.yaml",
+            "dev.kopfj.testkit.rbac",
             "dev.kopfj.testkit.report",
             "dev.kopfj.testkit.property.ending",
             "dev.kopfj.testkit.assertion",

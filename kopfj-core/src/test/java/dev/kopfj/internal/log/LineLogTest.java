@@ -33,8 +33,8 @@ class LineLogTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "[2025-01-01 00:00:01,500] dev.kopfj.internal.r [WARNING ] [ns/a] size 3 of disk",
-                        "[2025-01-01 00:00:01,500] dev.kopfj.internal.r [INFO    ] done");
+                        "[2025-01-01 00:00:01,500] dev.kopfj.internal.c [WARNING ] [ns/a] size 3 of disk",
+                        "[2025-01-01 00:00:01,500] dev.kopfj.internal.c [INFO    ] done");
     }
 
     @Test

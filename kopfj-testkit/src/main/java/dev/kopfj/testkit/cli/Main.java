@@ -10,13 +10,14 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, CheckCommand.class, Serve.class, Rehearse.class},
+        subcommands = {RunCommand.class, CheckCommand.class, Serve.class, Rbac.class, Rehearse.class},
         description = "Tests of Kubernetes operators against a simulated cluster, in virtual time.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  kopfj run                        plays all scenarios of the library",
             "  kopfj run minimal --seed 7       plays one, with another seed",
             "  kopfj check ./tests              names what of tests cannot be played",
+            "  kopfj rbac psql                  prints the roles that an operator needs",
             "  kopfj serve --port 6443          serves a cluster to kubectl",
             "  kopfj bench                      runs the benchmarks",
         })

@@ -37,6 +37,7 @@ public final class Session implements AutoCloseable {
     /** Starts an empty cluster whose time passes as said; it has the images that the class path declares. */
     public static Session start(long seed, Pacing pacing) {
         Cluster cluster = Cluster.start(seed, pacing);
+        cluster.audit();
         OperatorImages.of(cluster).putDeclared();
         return new Session(cluster);
     }

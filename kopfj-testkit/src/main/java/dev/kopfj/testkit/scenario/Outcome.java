@@ -2,14 +2,28 @@ package dev.kopfj.testkit.scenario;
 
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.trace.Trace;
+import dev.kopfj.testkit.rbac.Rights;
 import dev.kopfj.testkit.report.Timelines;
 import dev.kopfj.testkit.scenario.internal.yaml.Durations;
 import java.time.Duration;
 import java.util.List;
 
-/** What came of playing a scenario: the failures in their order, and the story of what happened in the cluster. */
+/**
+ * What came of playing a scenario.
+ *
+ * @param failures what went wrong, in order
+ * @param virtualTime how long it took in the cluster
+ * @param story what happened in the cluster
+ * @param rights what its operators must be allowed for it
+ */
 public record Outcome(
-        Scenario scenario, long seed, Verdict verdict, List<String> failures, Duration virtualTime, Trace story) {
+        Scenario scenario,
+        long seed,
+        Verdict verdict,
+        List<String> failures,
+        Duration virtualTime,
+        Trace story,
+        Rights rights) {
 
     private static final int LINES_SHOWN = 20;
 
@@ -34,7 +48,8 @@ public record Outcome(
 
     static Outcome skipped(Scenario scenario, long seed) {
         try (Cluster unused = Cluster.start(seed)) {
-            return new Outcome(scenario, seed, Verdict.SKIPPED, List.of(), Duration.ZERO, unused.trace());
+            return new Outcome(
+                    scenario, seed, Verdict.SKIPPED, List.of(), Duration.ZERO, unused.trace(), Rights.none());
         }
     }
 

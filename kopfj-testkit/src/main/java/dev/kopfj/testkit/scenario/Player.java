@@ -3,6 +3,7 @@ package dev.kopfj.testkit.scenario;
 import dev.kopfj.DeclarationError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.check.Standard;
+import dev.kopfj.testkit.rbac.Rights;
 import dev.kopfj.testkit.run.Session;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument.OperatorName;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ public final class Player {
                 Outcome.Verdict.of(failures),
                 failures,
                 cluster.simulation().elapsed(),
-                cluster.trace());
+                cluster.trace(),
+                Rights.seenIn(cluster));
     }
 
     private static List<String> failing(Runnable demand) {

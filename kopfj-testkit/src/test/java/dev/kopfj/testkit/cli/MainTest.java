@@ -2,6 +2,8 @@ package dev.kopfj.testkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kopfj.object.Patch;
+import dev.kopfj.on.OnCreate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,6 +52,55 @@ class MainTest {
         assertThat(out.toString())
                 .contains("[1/2] ok      waiting (seed 7)  ", "[2/2] ok      waiting (seed 8)  ", "2 passed, 0 failed");
         assertThat(code).isZero();
+    }
+
+    @Test
+    void rolesAreThoseThatAnOperatorNeeds() throws IOException {
+        writeMakerOfMaps();
+
+        int code = kopfj("rbac", "maker", "-n", "operators");
+
+        assertThat(out.toString())
+                .startsWith("# What maker needs, as its scenarios show: maker-of-maps.")
+                .contains("kind: \"ClusterRole\"", "- \"configmaps\"", "namespace: \"operators\"");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void rolesThatGrantTooLittleOrTooMuchAreTold() throws IOException {
+        writeMakerOfMaps();
+        Path roles = library.resolve("rbac.yaml");
+        Files.writeString(roles, """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: maker}
+                rules:
+                - {apiGroups: [""], resources: [configmaps], verbs: [list, watch, delete]}
+                """);
+
+        int code = kopfj("rbac", "maker", "--check", roles.toString());
+
+        assertThat(out.toString())
+                .contains("not granted:  patch configmaps \"", "not needed:   delete configmaps")
+                .doesNotContain("not needed:   list");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void anOperatorWithoutScenariosIsNotUnderstood() {
+        int code = kopfj("rbac", "waitin");
+
+        assertThat(err.toString()).contains("There is no scenario \"waitin\"", "the nearest name is \"waiting\"");
+        assertThat(code).isEqualTo(2);
+    }
+
+    /** Labels every config map. */
+    public static final class Maker {
+        /** Labels it. */
+        @OnCreate("configmaps")
+        public void label(Patch patch) {
+            patch.labels().put("seen", "yes");
+        }
     }
 
     @Test
@@ -176,11 +227,12 @@ class MainTest {
     }
 
     private int kopfj(String... words) {
-        List<String> all = words[0].equals("run") && !List.of(words).contains("--help")
-                ? java.util.stream.Stream.concat(
-                                List.of(words).stream(), List.of("--library", library.toString()).stream())
-                        .toList()
-                : List.of(words);
+        List<String> all =
+                List.of("run", "rbac").contains(words[0]) && !List.of(words).contains("--help")
+                        ? java.util.stream.Stream.concat(
+                                        List.of(words).stream(), List.of("--library", library.toString()).stream())
+                                .toList()
+                        : List.of(words);
         return execute(all.toArray(String[]::new));
     }
 
@@ -191,6 +243,21 @@ class MainTest {
     private int execute(String... words) {
         CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return command.execute(words);
+    }
+
+    private void writeMakerOfMaps() throws IOException {
+        write(
+                "maker-of-maps",
+                "create: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}}\n"
+                        + "    - sleep: {duration: 5s}");
+        Path file = library.resolve("maker-of-maps/chainsaw-test.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "spec:\n",
+                                "metadata: {name: maker, annotations: {kopfj.dev/operators: %s}}\nspec:\n"
+                                        .formatted(Maker.class.getName())));
     }
 
     private void write(String name, String operation) throws IOException {

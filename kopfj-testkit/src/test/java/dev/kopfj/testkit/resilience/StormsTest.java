@@ -113,7 +113,7 @@ class StormsTest {
 
         private void happen(int moment) {
             int what = chance.nextInt(10);
-            if (present.isEmpty() || what < 3 && present.size() < PRESENT_MAX) {
+            if (present.isEmpty() || (what < 3 && present.size() < PRESENT_MAX)) {
                 create("object-" + moment);
             } else if (what < 7) {
                 edit(any(), "value-" + moment);

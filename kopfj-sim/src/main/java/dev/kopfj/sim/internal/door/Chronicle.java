@@ -1,9 +1,14 @@
 package dev.kopfj.sim.internal.door;
 
+import dev.kopfj.sim.audit.Access;
+import dev.kopfj.sim.audit.Audit;
 import dev.kopfj.sim.internal.Resource;
+import dev.kopfj.sim.internal.access.caller.Deed;
+import dev.kopfj.sim.internal.access.caller.Deeds;
 import dev.kopfj.sim.internal.store.Change;
 import dev.kopfj.sim.internal.store.Key;
 import dev.kopfj.sim.internal.store.Stored;
+import dev.kopfj.sim.internal.verb.exchange.Query;
 import dev.kopfj.sim.internal.verb.exchange.Request;
 import dev.kopfj.sim.internal.verb.exchange.Response;
 import dev.kopfj.sim.internal.watch.Told;
@@ -18,13 +23,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes into the trace what passes the doors of the API server, and what its writes do. */
 public final class Chronicle {
 
+    private static final int CREATED = 201;
+
     private final Trace trace;
     private final Because because;
+    private @Nullable Audit audit;
 
     /** Makes the chronicle of a server whose steps know why they happen. */
     public Chronicle(Trace trace, Because because) {
         this.trace = trace;
         this.because = because;
+    }
+
+    /** Writes down from now on what is asked for, too, and returns the list. */
+    public Audit audit() {
+        if (audit == null) {
+            audit = new Audit();
+        }
+        return audit;
     }
 
     /** Returns where it is written. */
@@ -49,10 +65,31 @@ public final class Chronicle {
                 because.set(id);
                 return server.apply(asked);
             });
+            if (audit != null) {
+                audit(audit, actor, request, outcome.response());
+            }
             return answered(id, outcome);
         } finally {
             because.set(before);
         }
+    }
+
+    /** Whoever creates an object by an update or a patch must be allowed to create it as well. */
+    private static void audit(Audit audit, String actor, Request request, @Nullable Response response) {
+        Query query = request.query();
+        Deed deed = Deeds.read(request.method(), request.path(), query.on("watch"), query.get("fieldSelector"));
+        if (deed.aboutResource()) {
+            audit.add(access(actor, request, deed.verb(), deed));
+            if (response != null && response.code() == CREATED) {
+                audit.add(access(actor, request, "create", deed));
+            }
+        }
+    }
+
+    private static Access access(String actor, Request request, String verb, Deed deed) {
+        String group = deed.resource().group();
+        String name = verb.equals("create") ? "" : deed.name();
+        return new Access(actor, request.who().name(), verb, group, deed.combined(), deed.namespace(), name);
     }
 
     private Answered answered(long id, Interference.Outcome outcome) {
