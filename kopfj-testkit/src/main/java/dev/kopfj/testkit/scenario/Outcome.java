@@ -12,6 +12,7 @@ import java.util.List;
  * What came of playing a scenario.
  *
  * @param failures what went wrong, in order
+ * @param scene the newest entries of the story when something went wrong for the first time; empty if nothing did
  * @param virtualTime how long it took in the cluster
  * @param story what happened in the cluster
  * @param rights what its operators must be allowed for it
@@ -21,11 +22,12 @@ public record Outcome(
         long seed,
         Verdict verdict,
         List<String> failures,
+        String scene,
         Duration virtualTime,
         Trace story,
         Rights rights) {
 
-    private static final int LINES_SHOWN = 20;
+    static final int LINES_SHOWN = 20;
 
     /** Whether a scenario was as expected. */
     public enum Verdict {
@@ -49,7 +51,7 @@ public record Outcome(
     static Outcome skipped(Scenario scenario, long seed) {
         try (Cluster unused = Cluster.start(seed)) {
             return new Outcome(
-                    scenario, seed, Verdict.SKIPPED, List.of(), Duration.ZERO, unused.trace(), Rights.none());
+                    scenario, seed, Verdict.SKIPPED, List.of(), "", Duration.ZERO, unused.trace(), Rights.none());
         }
     }
 
@@ -79,8 +81,8 @@ public record Outcome(
     }
 
     /**
-     * Returns the failures, the seed, the command that plays this again, where the timeline is, and the newest entries of
-     * it.
+     * Returns the failures, the seed, the command that plays this again, where the timeline is, and the entries of it
+     * before the first failure.
      */
     public String failureText(String again, String timeline) {
         return """
@@ -95,7 +97,7 @@ public record Outcome(
                         apiCalls(),
                         again,
                         timeline,
-                        story.tail(LINES_SHOWN));
+                        scene.isEmpty() ? story.tail(LINES_SHOWN) : scene);
     }
 
     /** Leaves the timeline in target/kopfj under a scenario's name, and says where. */

@@ -43,7 +43,7 @@ public final class Player {
 
     /** Plays a scenario in a cluster that is there already, with whatever runs in it. */
     static Outcome perform(Scenario scenario, Cluster cluster) {
-        Protocol protocol = new Protocol();
+        Protocol protocol = new Protocol(() -> cluster.trace().tail(Outcome.LINES_SHOWN));
         scenario.document()
                 .variants()
                 .forEach(variant -> new Performance(Arena.of(cluster), scenario, variant, protocol).play());
@@ -57,6 +57,7 @@ public final class Player {
                 cluster.simulation().seed(),
                 Outcome.Verdict.of(failures),
                 failures,
+                protocol.scene(),
                 cluster.simulation().elapsed(),
                 cluster.trace(),
                 Rights.seenIn(cluster));

@@ -9,12 +9,20 @@ import dev.kopfj.testkit.scenario.internal.tree.ExpressionError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What went wrong while a scenario was played, and what commands printed to explain it. */
 final class Protocol {
 
+    private final Supplier<String> newest;
     private final List<String> failures = new ArrayList<>();
+    private String scene = "";
     private boolean explaining;
+
+    /** Asks for the newest entries of the story when something fails for the first time. */
+    Protocol(Supplier<String> newest) {
+        this.newest = newest;
+    }
 
     /** Does something, and notes if it fails. */
     boolean succeeds(String what, Runnable attempt) {
@@ -23,6 +31,7 @@ final class Protocol {
             return true;
         } catch (Failure | ApiProblem | ExpressionError | SimulationError failure) {
             failures.add(what + ": " + failure.getMessage());
+            scene = scene.isEmpty() ? newest.get() : scene;
             return false;
         }
     }
@@ -49,6 +58,11 @@ final class Protocol {
                 }
             }
         };
+    }
+
+    /** Returns the newest entries of the story at the first failure; empty if there was none. */
+    String scene() {
+        return scene;
     }
 
     List<String> failures() {
