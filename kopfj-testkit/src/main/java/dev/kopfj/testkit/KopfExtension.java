@@ -29,7 +29,7 @@ final class KopfExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Setup setup = Setup.of(context);
-        Session session = Session.start(setup.seed(), setup.pacing());
+        Session session = setup.start();
         context.getStore(NAMESPACE).put(Session.class, session);
         try {
             setup.prepare(session);

@@ -63,8 +63,15 @@ public @interface KopfTest {
     Standard[] invariants() default Standard.STORE;
 
     /**
-     * Lets time pass by the clock on the wall instead of when the test says so: for operators with threads, timers and
-     * clocks of their own, such as fabric8's informers. Such a run is as repeatable as they are.
+     * Lets time pass by the clock on the wall instead of when the test says so: for code with threads, timers and clocks
+     * of its own. Such a run is as repeatable as they are.
      */
     boolean wallTime() default false;
+
+    /**
+     * Says that foreign operators have threads, timers and clocks of their own, as fabric8's informers and the operators of
+     * other frameworks do. Java 24 and newer carry them in the simulation, so that their time is virtual and the run
+     * repeatable; elsewhere time passes by the clock on the wall, and the log and the trace say so.
+     */
+    boolean ownThreads() default false;
 }

@@ -40,8 +40,11 @@ record Setup(KopfTest wanted, Class<?> base, List<Object> instances) {
         return wanted.seed() != 0 ? wanted.seed() : seedOfTheRun();
     }
 
-    Pacing pacing() {
-        return wanted.wallTime() ? Pacing.wall() : Pacing.virtual();
+    Session start() {
+        if (wanted.ownThreads() && !wanted.wallTime()) {
+            return Session.startForThreads(seed());
+        }
+        return Session.start(seed(), wanted.wallTime() ? Pacing.wall() : Pacing.virtual());
     }
 
     private static long seedOfTheRun() {

@@ -165,13 +165,14 @@ class ArchitectureTest {
             "dev.kopfj.testkit.property.ending",
             "dev.kopfj.testkit.assertion",
             "dev.kopfj.testkit.await",
-            "dev.kopfj.testkit.run");
+            "dev.kopfj.testkit.run",
+            "dev.kopfj.testkit.guest");
 
     private static final DescribedPredicate<JavaClass> OF_THE_FRAMEWORK = resideInAPackage("dev.kopfj..")
             .and(not(resideInAnyPackage(
                     "dev.kopfj.sim..", "dev.kopfj.testkit..", "dev.kopfj.operators..", "dev.kopfj.scenarios..")));
 
-    private static final String[] SEAM = {"dev.kopfj.time", "dev.kopfj.sim.time"};
+    private static final String[] SEAM = {"dev.kopfj.time", "dev.kopfj.sim.time", "dev.kopfj.testkit.guest"};
 
     @ArchTest
     static final ArchRule PACKAGES_OF_THE_FRAMEWORK_USE_ONLY_THOSE_BELOW =

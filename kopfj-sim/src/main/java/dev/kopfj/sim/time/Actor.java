@@ -19,6 +19,7 @@ public final class Actor {
     private volatile boolean crashed;
     private volatile long pausedUntil;
     private volatile Duration skew = Duration.ZERO;
+    private @Nullable Guest guest;
 
     Actor(Simulation simulation, String name, long number) {
         this.simulation = simulation;
@@ -38,12 +39,12 @@ public final class Actor {
 
     /** Runs a step once, at the given moment or, if that has passed, soon. A step never blocks. */
     public Ticket at(Instant due, String what, Runnable step) {
-        return simulation.schedule(this, Nanos.at(simulation.begin, due), what, step);
+        return simulation.schedule(this, Nanos.at(simulation.begin, due), what, deed(what, step));
     }
 
     /** Runs a step once, after a delay. */
     public Ticket after(Duration delay, String what, Runnable step) {
-        return simulation.schedule(this, Nanos.after(simulation.nanos(), delay), what, step);
+        return afterwards(delay, what, deed(what, step));
     }
 
     /** Runs a step after those that this actor has already asked for. */
@@ -54,13 +55,49 @@ public final class Actor {
     /** Starts work that may wait: for an answer, at a {@link Gate}, or asleep. */
     public Work start(String what, Runnable work) {
         Begun begun = new Begun();
-        soon(what, () -> {
-            Fiber fiber = simulation.fibers().create(this, what, work);
-            fibers.add(fiber);
+        afterwards(Duration.ZERO, what, () -> {
+            Fiber fiber = newFiber(what, work);
             begun.fiber = fiber;
             simulation.resume(fiber);
         });
         return begun;
+    }
+
+    /**
+     * Lets this actor be a program that knows nothing of the simulation: from now on all that it does happens on threads
+     * that may wait for anything, and those that it starts are carried too. Asked before it does anything.
+     */
+    public synchronized Guest becomeGuest() {
+        if (guest == null) {
+            guest = new Guest(this);
+        }
+        return guest;
+    }
+
+    /** A step is the simulation's own, and never waits; what a guest does may wait for its locks. */
+    private Runnable deed(String what, Runnable step) {
+        return guest == null ? step : () -> simulation.resume(newFiber(what, step));
+    }
+
+    private Fiber newFiber(String what, Runnable work) {
+        Guest host = guest;
+        Fiber fiber = host == null ? simulation.fibers().create(this, what, work) : host.fiber(what, work);
+        fibers.add(fiber);
+        return fiber;
+    }
+
+    void began(Fiber fiber) {
+        fibers.add(fiber);
+    }
+
+    /** Tells whether this actor is a program that knows nothing of the simulation. */
+    public boolean isGuest() {
+        return guest != null;
+    }
+
+    /** Runs a step of the simulation's own after a delay. */
+    Ticket afterwards(Duration delay, String what, Runnable step) {
+        return simulation.schedule(this, Nanos.after(simulation.nanos(), delay), what, step);
     }
 
     /** What has been started; its fiber begins a step later. */
@@ -133,6 +170,9 @@ public final class Actor {
     void abandon() {
         crashed = true;
         fibers.forEach(Fiber::abandon);
+        if (guest != null) {
+            guest.end();
+        }
     }
 
     /** Tells whether this actor has crashed. */

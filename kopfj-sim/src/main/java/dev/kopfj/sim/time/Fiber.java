@@ -162,7 +162,10 @@ abstract class Fiber {
         return () -> {
             if (!used[0]) {
                 used[0] = true;
-                actor.soon(what + ": " + why, () -> actor.simulation().resume(this));
+                actor.afterwards(
+                        Duration.ZERO,
+                        what + ": " + why,
+                        () -> actor.simulation().resume(this));
             }
         };
     }
@@ -174,12 +177,17 @@ abstract class Fiber {
     }
 
     /** Ends a fiber that nobody will take up again; its code sees an error from every call it still makes. */
-    final void unwind() {
+    void unwind() {
         abandoned = true;
         unwinding = true;
         if (thread() != null && !done && !lost) {
             goOn();
         }
+    }
+
+    /** Takes note that the fiber's code has come to its end. */
+    final void isOver() {
+        done = true;
     }
 
     /** The whole life of the fiber's code; called once, on its own thread. */

@@ -52,7 +52,7 @@ public final class Gate {
         Runnable wakeUp = fiber.wakeUpOnce(what + " has happened");
         Ticket patience = atMost == null
                 ? () -> {}
-                : fiber.actor().after(atMost, fiber.what() + " waited long enough for " + what, wakeUp);
+                : fiber.actor().afterwards(atMost, fiber.what() + " waited long enough for " + what, wakeUp);
         waiting.add(wakeUp);
         try {
             fiber.pauseUnlessInterrupted(what, wakeUp);

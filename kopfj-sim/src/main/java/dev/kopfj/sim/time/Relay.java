@@ -179,7 +179,7 @@ final class Relay {
 
     /** Nobody waits for ever for a fiber; a step may take its time. */
     private void giveUp(long waited) {
-        if (simulation.current() instanceof PlatformFiber fiber && fiber.loseBaton()) {
+        if (simulation.current instanceof PlatformFiber fiber && fiber.loseBaton()) {
             atBase = true;
             if (halted) {
                 base.interrupt();

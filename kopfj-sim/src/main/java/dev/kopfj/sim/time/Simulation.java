@@ -48,7 +48,8 @@ public final class Simulation implements InstantSource, AutoCloseable {
     final Untold untold = new Untold();
     final Because because = new Because();
     final Bystanders bystanders = new Bystanders(untold::keep);
-    private volatile @Nullable Fiber current;
+    final Guests guests = new Guests();
+    volatile @Nullable Fiber current;
     private volatile boolean closed;
     private final AtomicLong steps = new AtomicLong();
 
@@ -58,7 +59,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
         this.fibers = Fibers.best();
         this.loop = pacing instanceof Pacing.Wall wall
                 ? new WallLoop(agenda, because.around(this::perform), wall.speed(), new Actor(this, "outside", 0))
-                : new VirtualLoop(agenda, because.around(this::perform), relay);
+                : new VirtualLoop(agenda, guests.around(because.around(this::perform)), relay, guests);
     }
 
     /** Starts a simulation whose time is moved by the calling thread. */
@@ -180,10 +181,10 @@ public final class Simulation implements InstantSource, AutoCloseable {
     /** Lets this fiber wait. */
     public void sleep(Duration duration) {
         Fiber fiber = fiberOf("sleep");
-        Ticket end = fiber.actor().after(duration, fiber.what() + ": has slept", () -> resume(fiber));
+        Ticket end = fiber.actor().afterwards(duration, fiber.what() + ": has slept", () -> resume(fiber));
         fiber.pauseUnlessInterrupted("the end of a sleep of " + duration, () -> {
             end.cancel();
-            fiber.actor().soon(fiber.what() + ": sleeps no more", () -> resume(fiber));
+            fiber.actor().afterwards(Duration.ZERO, fiber.what() + ": sleeps no more", () -> resume(fiber));
         });
     }
 
@@ -199,7 +200,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
         CompletableFuture<T> result = new CompletableFuture<>();
         elsewhere.after(way.there(), what, () -> {
             Results.complete(result, body);
-            fiber.actor().after(way.back(), "answer to " + what, () -> resume(fiber));
+            fiber.actor().afterwards(way.back(), "answer to " + what, () -> resume(fiber));
         });
         fiber.pause("the answer to " + what);
         return Results.join(result);
@@ -337,10 +338,6 @@ public final class Simulation implements InstantSource, AutoCloseable {
         because.turnsTo(fiber);
     }
 
-    @Nullable Fiber current() {
-        return current;
-    }
-
     Fibers fibers() {
         return fibers;
     }
@@ -394,7 +391,7 @@ public final class Simulation implements InstantSource, AutoCloseable {
     }
 
     private String waitsText() {
-        List<String> waits = waits();
-        return waits.isEmpty() ? "" : " These wait:\n  " + String.join("\n  ", waits);
+        String waits = String.join("\n  ", waits());
+        return waits.isEmpty() ? "" : " These wait:\n  " + waits;
     }
 }

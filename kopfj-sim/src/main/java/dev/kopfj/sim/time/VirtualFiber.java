@@ -101,7 +101,7 @@ final class VirtualFiber extends Fiber {
         }
     }
 
-    private static Thread unstarted(Executor scheduler, Runnable body) {
+    static Thread unstarted(Executor scheduler, Runnable body) {
         try {
             Object builder = Objects.requireNonNull(BUILDER).newInstance(scheduler);
             Method unstarted = Class.forName("java.lang.Thread$Builder").getMethod("unstarted", Runnable.class);

@@ -14,6 +14,7 @@ final class VirtualLoop extends Loop {
     private static final int STEPS_OF_VISIT_MAX = 100_000;
 
     private final Relay relay;
+    private final Guests guests;
 
     /** Held by the owner while it runs something, and by a visitor during the visit. */
     private final ReentrantLock baton = new ReentrantLock();
@@ -23,9 +24,10 @@ final class VirtualLoop extends Loop {
     private volatile @Nullable Thread running;
     private volatile long now;
 
-    VirtualLoop(Agenda agenda, Consumer<Agenda.Entry> perform, Relay relay) {
+    VirtualLoop(Agenda agenda, Consumer<Agenda.Entry> perform, Relay relay, Guests guests) {
         super(agenda, perform);
         this.relay = relay;
+        this.guests = guests;
     }
 
     @Override
@@ -76,6 +78,7 @@ final class VirtualLoop extends Loop {
         baton.lock();
         running = Thread.currentThread();
         try {
+            guests.comeToRest();
             steps.run();
         } finally {
             running = null;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,18 @@ public final class RunningOperator {
         Runnable begin(KubernetesClient client, Actor actor);
     }
 
+    /** Whose threads an operator runs on. */
+    private enum Kind {
+        KOPFJ,
+        FOREIGN,
+        CARRIED
+    }
+
     private final Cluster cluster;
     private final String name;
     private final Supplier<Beginning> factory;
+    private final boolean foreign;
+    private final boolean carried;
     private final List<TimedRun> runs = new ArrayList<>();
     private final Map<String, Duration> beginnings = new HashMap<>();
     private final List<String> begun = new ArrayList<>();
@@ -35,21 +45,28 @@ public final class RunningOperator {
     private @Nullable SimulatedPorts ports;
     private volatile @Nullable Running running;
 
-    private RunningOperator(Cluster cluster, String name, Supplier<Beginning> factory) {
+    private RunningOperator(Cluster cluster, String name, Supplier<Beginning> factory, Kind kind) {
         this.cluster = cluster;
         this.name = name;
         this.factory = factory;
+        this.foreign = kind != Kind.KOPFJ;
+        this.carried = kind == Kind.CARRIED;
     }
 
     static RunningOperator of(Cluster cluster, String name, Supplier<Operator> operators) {
         RunningOperator[] self = {null};
         Supplier<Beginning> factory = () -> self[0].kopfj(operators.get());
-        self[0] = new RunningOperator(cluster, name, factory);
+        self[0] = new RunningOperator(cluster, name, factory, Kind.KOPFJ);
         return self[0];
     }
 
     static RunningOperator foreign(Cluster cluster, String name, Supplier<? extends ForeignOperator> operators) {
-        return new RunningOperator(cluster, name, () -> foreign(operators.get()));
+        return new RunningOperator(cluster, name, () -> foreign(operators), Kind.FOREIGN);
+    }
+
+    /** The threads of such an operator are carried by the simulation. */
+    static RunningOperator carried(Cluster cluster, String name, Supplier<? extends ForeignOperator> operators) {
+        return new RunningOperator(cluster, name, () -> foreign(operators), Kind.CARRIED);
     }
 
     /** Returns the name under which the operator stands in the trace. */
@@ -145,13 +162,21 @@ public final class RunningOperator {
 
     RunningOperator start() {
         Actor actor = cluster.actor(name);
+        if (carried) {
+            actor.becomeGuest().onExit(this::exits);
+        }
         cluster.processes().began(actor, this::die);
         long start = cluster.trace().tell(name, "starts");
-        Life begun = new Life(actor, actor.simulation().gate("the start of " + name));
+        Life begun = new Life(actor, actor.simulation().gate("the start of " + name), foreign);
         KubernetesClient client = requests.heardBy(cluster.client(actor), actor);
         cluster.trace().because(start, () -> begun.begin(client, factory.get()));
         life = begun;
         return this;
+    }
+
+    private void exits(int code) {
+        cluster.trace().tell(name, "exits with code " + code);
+        life = null;
     }
 
     private void die(@Nullable Duration restartAfter) {
@@ -189,11 +214,14 @@ public final class RunningOperator {
     private static final class Life {
         private final Actor actor;
         private final Gate started;
-        private Runnable stop = () -> {};
+        private final boolean beside;
+        private final CompletableFuture<Runnable> stop = new CompletableFuture<>();
 
-        Life(Actor actor, Gate started) {
+        /** What starts threads of its own, and waits for them, may not keep the baton meanwhile. */
+        Life(Actor actor, Gate started, boolean ownThreads) {
             this.actor = actor;
             this.started = started;
+            this.beside = ownThreads && !actor.simulation().isVirtual();
         }
 
         Actor actor() {
@@ -201,17 +229,30 @@ public final class RunningOperator {
         }
 
         void begin(KubernetesClient client, Beginning beginning) {
-            actor.start("start of " + actor.name(), () -> {
-                stop = beginning.begin(client, actor);
+            perform("start of " + actor.name(), () -> {
+                stop.complete(beginning.begin(client, actor));
                 started.open();
             });
         }
 
         void end() {
-            actor.start("stop of " + actor.name(), () -> {
-                started.await();
-                stop.run();
+            perform("stop of " + actor.name(), () -> {
+                if (!beside) {
+                    started.await();
+                }
+                stop.join().run();
+                if (actor.isGuest()) {
+                    actor.crash();
+                }
             });
+        }
+
+        private void perform(String what, Runnable work) {
+            if (beside) {
+                actor.callback(what, work);
+            } else {
+                actor.start(what, work);
+            }
         }
     }
 
@@ -227,8 +268,10 @@ public final class RunningOperator {
         };
     }
 
-    private static Beginning foreign(ForeignOperator operator) {
+    /** What such an operator makes of threads when it is made is its own, too. */
+    private static Beginning foreign(Supplier<? extends ForeignOperator> operators) {
         return (client, living) -> {
+            ForeignOperator operator = operators.get();
             operator.start(client);
             return operator::stop;
         };

@@ -3,6 +3,8 @@ package dev.kopfj.testkit.run;
 import dev.kopfj.Operator;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Pacing;
+import dev.kopfj.testkit.guest.Agent;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +24,17 @@ import java.util.stream.Collectors;
  */
 public final class Session implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
     private final Cluster cluster;
     private final List<RunningOperator> operators = new ArrayList<>();
+    private final boolean carriesThreads;
 
-    private Session(Cluster cluster) {
+    private Session(Cluster cluster, boolean carriesThreads) {
         this.cluster = cluster;
+        this.carriesThreads = carriesThreads;
+        cluster.audit();
+        OperatorImages.of(cluster).putDeclared();
     }
 
     /** Starts an empty cluster in virtual time. */
@@ -36,10 +44,30 @@ public final class Session implements AutoCloseable {
 
     /** Starts an empty cluster whose time passes as said; it has the images that the class path declares. */
     public static Session start(long seed, Pacing pacing) {
-        Cluster cluster = Cluster.start(seed, pacing);
-        cluster.audit();
-        OperatorImages.of(cluster).putDeclared();
-        return new Session(cluster);
+        return new Session(Cluster.start(seed, pacing), false);
+    }
+
+    /**
+     * Starts an empty cluster for operators with threads, timers and clocks of their own. If this JVM lets the simulation
+     * carry them, time is virtual for these operators too, and a run is repeatable; if not, time passes by the clock on the
+     * wall, and the log and the trace say so.
+     */
+    public static Session startForThreads(long seed) {
+        String refusal = Agent.install();
+        if (refusal.isEmpty()) {
+            return new Session(Cluster.start(seed), true);
+        }
+        Session session = start(seed, Pacing.wall());
+        String notice = "Time passes by the clock on the wall, and the run is not repeatable: the threads of operators"
+                + " are not carried by the simulation, as " + refusal + ".";
+        session.cluster.trace().tell("session", notice);
+        LOG.log(Level.WARNING, notice);
+        return session;
+    }
+
+    /** Tells whether the threads, timers and clocks of foreign operators are carried by the simulation. */
+    public boolean carriesThreads() {
+        return carriesThreads;
     }
 
     /** Returns the cluster. */
@@ -57,7 +85,7 @@ public final class Session implements AutoCloseable {
         String name = unique(nameOf(type));
         Class<?> player = Understudy.playerOf(type);
         if (ForeignOperator.class.isAssignableFrom(player)) {
-            return started(RunningOperator.foreign(cluster, name, () -> (ForeignOperator) Instances.of(player)));
+            return started(foreign(name, () -> (ForeignOperator) Instances.of(player)));
         }
         return started(RunningOperator.of(cluster, name, () -> Operator.of(Instances.of(player))));
     }
@@ -69,7 +97,7 @@ public final class Session implements AutoCloseable {
 
     /** Runs an operator of another framework; a restart asks for a new one. */
     public RunningOperator start(String name, Supplier<? extends ForeignOperator> operators) {
-        return started(RunningOperator.foreign(cluster, unique(name), operators));
+        return started(foreign(unique(name), operators));
     }
 
     /** Runs a kopfj operator; a restart asks for a new one, with handler objects that remember nothing. */
@@ -81,6 +109,12 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
+    }
+
+    private RunningOperator foreign(String name, Supplier<? extends ForeignOperator> operators) {
+        return carriesThreads
+                ? RunningOperator.carried(cluster, name, operators)
+                : RunningOperator.foreign(cluster, name, operators);
     }
 
     private RunningOperator started(RunningOperator operator) {
