@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class Cluster implements AutoCloseable {
     private final Actor server;
     private final Visitor.Reception reception;
     private final Processes processes = new Processes();
-    private final Images images = new Images(this::client, processes);
+    private final Images images = new Images(this::client, processes, this::logged);
     private final Nodes nodes;
     private final CheckLayer invariants;
     private final InvariantDesk invariantDesk;
@@ -90,8 +91,13 @@ public final class Cluster implements AutoCloseable {
         this.neighbours = new Neighbours(new HttpOutbound(simulation));
         this.api = new ApiServer(simulation, simulation.chance("api server"), this::post);
         this.chronicle = new Chronicle(trace, simulation.because());
-        this.reception =
-                new Visitor.Reception(server, this::handle, api::asksOthers, chronicle, new AtomicReference<>());
+        this.reception = new Visitor.Reception(
+                server,
+                this::handle,
+                api::asksOthers,
+                chronicle,
+                ConcurrentHashMap.newKeySet(),
+                new AtomicReference<>());
         new ControlPlane(simulation, api, actor -> reception.visitor(actor)::sendSafely).start();
         this.nodes = new Nodes(simulation, api, actor -> reception.visitor(actor)::sendSafely, images);
         this.invariants = new CheckLayer(simulation, api, trace);
@@ -254,6 +260,10 @@ public final class Cluster implements AutoCloseable {
         doors.forEach(HttpDoor::close);
         doors.clear();
         simulation.close();
+    }
+
+    private void logged(String actor, String text) {
+        trace.tell(actor, "logs " + text);
     }
 
     private Response handle(Request request) {

@@ -31,6 +31,13 @@ public final class Processes {
         actor.skewClock(skews.getOrDefault(actor.name(), Duration.ZERO));
     }
 
+    /** Returns the programs whose machines have a wrong clock. */
+    public synchronized List<String> skewed() {
+        return latest.keySet().stream()
+                .filter(name -> !skews.getOrDefault(name, Duration.ZERO).isZero())
+                .toList();
+    }
+
     /** Puts the clock of a program wrong, in this life and later ones. */
     public synchronized void skewClock(String name, Duration by) {
         skews.put(name, by);

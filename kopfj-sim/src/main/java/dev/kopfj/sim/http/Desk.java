@@ -25,17 +25,17 @@ final class Desk implements Handler<HttpServerRequest> {
     private static final Map<String, List<String>> TEXT = Map.of("Content-Type", List.of("text/plain; charset=utf-8"));
 
     private final Vertx vertx;
-    private final Visitor visitor;
+    private final Guests guests;
     private final Simulation simulation;
     private final Callers callers;
     private final Guard guard;
     private final TimePages pages;
     private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
 
-    Desk(Vertx vertx, Visitor visitor, Callers callers, Guard guard) {
+    Desk(Vertx vertx, Guests guests, Callers callers, Guard guard) {
         this.vertx = vertx;
-        this.visitor = visitor;
-        this.simulation = visitor.actor().simulation();
+        this.guests = guests;
+        this.simulation = guests.nobody().actor().simulation();
         this.callers = callers;
         this.guard = guard;
         this.pages = new TimePages(simulation);
@@ -81,9 +81,10 @@ final class Desk implements Handler<HttpServerRequest> {
             Outbox.send(raw, simulation.visit("ask for the time", () -> page(request)));
             return;
         }
+        Visitor visitor = guests.of(request);
         boolean upgrade = Requests.isUpgrade(raw);
         if (!upgrade && visitor.mayWait(request)) {
-            answerElsewhere(raw, request);
+            answerElsewhere(raw, visitor, request);
             return;
         }
         Response response = simulation.visit("answer a request", () -> {
@@ -104,7 +105,7 @@ final class Desk implements Handler<HttpServerRequest> {
     }
 
     /** Answers a request on a thread that can be spared while programs outside are asked. */
-    private void answerElsewhere(HttpServerRequest raw, Request request) {
+    private void answerElsewhere(HttpServerRequest raw, Visitor visitor, Request request) {
         vertx.executeBlocking(() -> simulation.visit("answer a request", () -> visitor.send(request)), false)
                 .onSuccess(response -> {
                     if (response instanceof Response.Whole whole) {

@@ -34,10 +34,10 @@ public final class HttpDoor implements AutoCloseable {
     private HttpDoor(Visitor.Reception reception, HttpOptions options, Guard guard) {
         this.options = options;
         this.token = Secrets.token();
-        Visitor visitor = reception.visitor(reception.actor().simulation().actor("http"));
+        Guests guests = new Guests(reception);
         Callers callers = new Callers(options.open(), token);
         Credential identity = options.tls() ? Authority.ofThisJvm().server(names(options.host())) : null;
-        this.listener = Listener.open(options, identity, vertx -> desk = new Desk(vertx, visitor, callers, guard));
+        this.listener = Listener.open(options, identity, vertx -> desk = new Desk(vertx, guests, callers, guard));
     }
 
     /** Opens a door to an API server. */

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Which images are programs of the test; all others are not run, but behave as PodBehaviours and their commands say. */
 public final class Images {
@@ -14,6 +16,7 @@ public final class Images {
     private final Map<String, Program> programs = new HashMap<>();
     private final Clients clients;
     private final Processes processes;
+    private final BiConsumer<String, String> listener;
 
     /** Makes clients for those who act under a service account. */
     @FunctionalInterface
@@ -22,10 +25,14 @@ public final class Images {
         KubernetesClient of(Actor actor, String namespace, String account);
     }
 
-    /** Begins without programs; those that are started are among the processes that faults can strike. */
-    public Images(Clients clients, Processes processes) {
+    /**
+     * Begins without programs; those that are started are among the processes that faults can strike, and the listener
+     * learns who logs what.
+     */
+    public Images(Clients clients, Processes processes, BiConsumer<String, String> listener) {
         this.clients = clients;
         this.processes = processes;
+        this.listener = listener;
     }
 
     /** Says which program an image is, by the image's whole name. */
@@ -45,6 +52,10 @@ public final class Images {
             actor.crash();
             ways.exit().accept(KILLED);
         });
-        return program.start(new Container(place, actor, clients, ways));
+        Consumer<String> log = text -> {
+            listener.accept(actor.name(), text);
+            ways.log().accept(text);
+        };
+        return program.start(new Container(place, actor, clients, new Container.Ways(ways.exit(), log)));
     }
 }

@@ -53,6 +53,41 @@ class ClusterFaultsTest {
     }
 
     @Test
+    void aNodeThatIsCutOffIsGivenUpAndItsPodsGoOnThereUntilItIsReachedAgain() {
+        deploy();
+        cluster.addNode("node-2");
+        String node = pod().getSpec().getNodeName();
+        cluster.inject(Fault.at(Duration.ofSeconds(60)).by("kubelet " + node).partition(Duration.ofMinutes(10)));
+
+        cluster.advance(Duration.ofMinutes(3));
+        assertThat(ready(node)).isEqualTo("Unknown");
+        assertThat(lives).containsExactly("alive");
+
+        cluster.advance(Duration.ofMinutes(5));
+        assertThat(client.pods().withLabel("app", "web").list().getItems())
+                .hasSize(2)
+                .filteredOn(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                .extracting(pod -> pod.getSpec().getNodeName())
+                .containsExactly(node);
+        assertThat(lives).containsExactly("alive", "alive");
+
+        cluster.advance(Duration.ofMinutes(5));
+        assertThat(ready(node)).isEqualTo("True");
+        assertThat(client.pods().list().getItems())
+                .singleElement()
+                .satisfies(pod -> assertThat(pod.getSpec().getNodeName()).isNotEqualTo(node));
+        assertFault("kubelet " + node, "partition for 600s at t+60s");
+    }
+
+    private String ready(String node) {
+        return client.nodes().withName(node).get().getStatus().getConditions().stream()
+                .filter(condition -> condition.getType().equals("Ready"))
+                .findFirst()
+                .orElseThrow()
+                .getStatus();
+    }
+
+    @Test
     void aPodIsEvictedAndAnotherTakesItsPlace() {
         deploy();
         String name = pod().getMetadata().getName();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.fault.Fault;
 import dev.kopfj.sim.time.Pacing;
+import dev.kopfj.sim.trace.Call;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,6 +67,40 @@ class FaultsOverHttpTest {
         cluster.inject(Fault.on("get", "namespaces").times(5).reset());
 
         assertThatThrownBy(() -> get("/api/v1/namespaces/default")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whoComesThroughTheSocketIsToldApartByProgramAndByAccount() throws IOException, InterruptedException {
+        cluster.inject(Fault.on("get", "namespaces").by("kubectl").answer(503));
+        cluster.client().resource("""
+                    apiVersion: v1
+                    kind: ServiceAccount
+                    metadata: {name: shop, namespace: default}
+                    """).create();
+        String token = cluster.client()
+                .serviceAccounts()
+                .withName("shop")
+                .tokenRequest(new TokenRequest())
+                .getStatus()
+                .getToken();
+
+        assertThat(from("curl/8.5.0", "")).isEqualTo(200);
+        assertThat(from("kubectl/v1.34.0 (linux/amd64) kubernetes/abc", "")).isEqualTo(503);
+        assertThat(from("kubectl/v1.34.0 (linux/amd64) kubernetes/abc", token)).isEqualTo(403);
+        assertThat(from("(odd)", "")).isEqualTo(200);
+
+        assertThat(cluster.trace().calls())
+                .filteredOn(call -> call.path().endsWith("/namespaces/default"))
+                .extracting(Call::actor)
+                .containsExactly("curl", "kubectl", "shop", "http");
+    }
+
+    private int from(String agent, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = to("/api/v1/namespaces/default").header("user-agent", agent);
+        if (!token.isEmpty()) {
+            request.header("authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), BodyHandlers.ofString()).statusCode();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

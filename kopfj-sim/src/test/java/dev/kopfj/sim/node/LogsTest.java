@@ -74,6 +74,7 @@ class LogsTest {
         assertThat(pod.limitBytes(8).getLog()).isEqualTo("ticks\nan");
         assertThat(pod.usingTimestamps().tailingLines(1).getLog())
                 .matches("2025-01-01T00:00:0[0-9]\\.[0-9]{9}Z tick 4\n");
+        assertThat(cluster.trace().text()).containsPattern("ticker +logs tick 1");
         assertThat(pod.inContainer("main").getLog()).isEqualTo(pod.getLog());
     }
 

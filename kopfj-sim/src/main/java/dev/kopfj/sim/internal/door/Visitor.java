@@ -10,6 +10,7 @@ import dev.kopfj.sim.time.Because;
 import dev.kopfj.sim.time.RoundTrip;
 import dev.kopfj.sim.trace.Trace;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -129,6 +130,7 @@ public final class Visitor {
      * Where the requests of all visitors arrive.
      *
      * @param slow tells whether answers to a method may have to wait for programs outside of the simulation
+     * @param guests the names of those who come from outside, whom nothing befalls by chance
      * @param interruption holds what goes wrong on purpose; empty while all goes well
      */
     public record Reception(
@@ -136,6 +138,7 @@ public final class Visitor {
             Function<Request, Response> api,
             Predicate<String> slow,
             Chronicle chronicle,
+            Set<String> guests,
             AtomicReference<@Nullable Interference> interruption) {
 
         /** Returns where the story of all that happens is written. */

@@ -89,7 +89,8 @@ final class Dice {
     }
 
     Effect ofNode(String node) {
-        return new Effect.LoseNode(node, millis(10_000, 90_000));
+        Duration length = millis(10_000, 90_000);
+        return coin() ? new Effect.LoseNode(node, length) : new Effect.Partition(length);
     }
 
     /** Draws how long something is out of order that does not mend itself at once. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The faults of a plan, which chance draws one by one until its time is over. */
 final class Drawn {
-    private static final Set<String> SPARED = Set.of("user", "http", Somebody.NAME);
+    private static final Set<String> SPARED = Set.of("user", Somebody.NAME);
     private static final Set<String> UNTOUCHED = Set.of("events", "leases");
 
     private final FaultPlan plan;
@@ -75,7 +75,7 @@ final class Drawn {
         String who = calls
                 ? world.reception().trace().origin().actor()
                 : moment.actor().name();
-        if (isOver() || SPARED.contains(who) || !(calls || moment.deed().aboutResource())) {
+        if (isOver() || isSpared(who) || !(calls || moment.deed().aboutResource())) {
             return null;
         }
         Fault lasting = lasting(moment);
@@ -91,6 +91,10 @@ final class Drawn {
                 effect,
                 later -> later.phase() == Moment.Phase.CALLED
                         && later.deed().path().equals(url));
+    }
+
+    private boolean isSpared(String who) {
+        return SPARED.contains(who) || world.reception().guests().contains(who);
     }
 
     private @Nullable Fault lasting(Moment moment) {
@@ -162,11 +166,20 @@ final class Drawn {
         List<Stored> nodes = List.copyOf(world.api().list(Served.NODES.resource(), ""));
         List<Stored> pods = List.copyOf(world.api().list(Served.PODS.resource(), ""));
         if (dice.coin() && !nodes.isEmpty()) {
-            Fault fault = fault(dice.ofNode(dice.any(nodes).key().name()));
-            world.tell(hands.fate().name(), fault, "random", Hands.NOTHING);
-            hands.act(fault.effect(), hands.fate(), Hands.NOTHING);
+            strikeNode(dice.any(nodes).key().name());
         } else if (!pods.isEmpty()) {
             meddle(new Effect.Evict(), Served.PODS.resource(), dice.any(pods));
+        }
+    }
+
+    private void strikeNode(String node) {
+        Fault fault = fault(dice.ofNode(node));
+        if (fault.effect() instanceof Effect.Partition partition) {
+            world.tell(Hands.KUBELET + node, fault, "random", Hands.NOTHING);
+            hands.cutOff(Hands.KUBELET + node, partition.length());
+        } else {
+            world.tell(hands.fate().name(), fault, "random", Hands.NOTHING);
+            hands.act(fault.effect(), hands.fate(), Hands.NOTHING);
         }
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Does to programs, objects and nodes what faults say: the one place from which they are struck. */
 final class Hands {
     private static final int FAILURE = 300;
+    static final String KUBELET = "kubelet ";
     static final Deed NOTHING = Deed.onPath("", "");
 
     private final World world;
@@ -78,7 +79,9 @@ final class Hands {
                     strike(fault.effect(), victim.actor());
                 }
             });
-            if (victims.isEmpty()) {
+            boolean cut = fault.effect() instanceof Effect.Partition partition
+                    && cutOffKubelets(injected, partition.length(), moment);
+            if (victims.isEmpty() && !cut) {
                 injected.missed(moment, "no program called «" + scope.by() + "» was running");
             }
             return;
@@ -96,6 +99,20 @@ final class Hands {
         } else {
             injected.missed(moment, "there was no such object");
         }
+    }
+
+    private boolean cutOffKubelets(ActiveFault injected, Duration length, String moment) {
+        List<String> kubelets = world.nodes().names().stream()
+                .map(KUBELET::concat)
+                .filter(name -> Matching.fits(injected.fault().trigger().scope().by(), name))
+                .toList();
+        kubelets.forEach(name -> {
+            if (injected.occurs(simulation.now())) {
+                world.tell(name, injected.fault(), moment, NOTHING);
+                cutOff(name, length);
+            }
+        });
+        return !kubelets.isEmpty();
     }
 
     private Resource resource(String wanted) {
@@ -147,14 +164,19 @@ final class Hands {
             actor.skewClock(skew.by());
             world.processes().skewClock(actor.name(), skew.by());
         } else if (effect instanceof Effect.Partition partition) {
-            partitions.merge(
-                    actor.name(),
-                    simulation.now().plus(partition.length()),
-                    (one, other) -> one.isAfter(other) ? one : other);
+            cutOff(actor.name(), partition.length());
         } else {
             return false;
         }
         return true;
+    }
+
+    /** Lets somebody and the server not reach each other; of a kubelet nobody then knows whether its node is alive. */
+    void cutOff(String name, Duration length) {
+        partitions.merge(name, simulation.now().plus(length), (one, other) -> one.isAfter(other) ? one : other);
+        if (name.startsWith(KUBELET)) {
+            world.nodes().cutOff(name.substring(KUBELET.length()), length);
+        }
     }
 
     /** Returns until when somebody cannot reach the server; null if they can. */
@@ -165,7 +187,10 @@ final class Hands {
 
     /** Lets all clocks be right again, as the faults of a plan are over. */
     void recover() {
-        world.processes().names().forEach(name -> world.processes().skewClock(name, Duration.ZERO));
+        world.processes().skewed().forEach(name -> {
+            world.processes().skewClock(name, Duration.ZERO);
+            world.reception().trace().tell(name, "its clock is right again");
+        });
     }
 
     /** Tells whether nothing that was done still lasts. */

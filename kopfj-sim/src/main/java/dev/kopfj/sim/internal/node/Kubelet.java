@@ -27,7 +27,7 @@ import java.util.function.Consumer;
         how =
                 "containers are not probed but become ready when probes would find them so; liveness probes, lifecycle "
                         + "hooks and what volumes hold have no effect; that volumes have not been mounted for two minutes is "
-                        + "not told; leases are renewed all the time, but written only when the node falls silent or comes back")
+                        + "not told; a kubelet that is cut off starts no container again before that is over; leases are renewed all the time, but written only when the node falls silent or comes back")
 final class Kubelet implements Controller {
     private final Seat seat;
     private final Workshop workshop;
@@ -39,6 +39,7 @@ final class Kubelet implements Controller {
     private boolean writing;
 
     private boolean dead;
+    private Instant cutOffUntil = Instant.MIN;
 
     Kubelet(Seat seat, Workshop workshop, Addresses addresses, String hostIp) {
         this.seat = seat;
@@ -58,6 +59,9 @@ final class Kubelet implements Controller {
     public Optional<Duration> look(Key key) {
         if (dead) {
             return Optional.empty();
+        }
+        if (isCutOff()) {
+            return Optional.of(Duration.between(seat.now(), cutOffUntil));
         }
         Optional<ObjectNode> found = seat.lister().find(Served.PODS, key);
         PodRun run = runs.get(key);
@@ -79,6 +83,15 @@ final class Kubelet implements Controller {
             addresses.release(run.ip());
         });
         runs.clear();
+    }
+
+    /** Neither hears nor tells anything until then; what runs goes on. */
+    void cutOff(Instant until) {
+        cutOffUntil = until.isAfter(cutOffUntil) ? until : cutOffUntil;
+    }
+
+    boolean isCutOff() {
+        return seat.now().isBefore(cutOffUntil);
     }
 
     /** Begins anew, with nothing running. */

@@ -160,12 +160,46 @@ public final class Nodes {
         }
     }
 
+    /** Returns the names of the nodes whose kubelets are at work. */
+    public List<String> names() {
+        return posts.keySet().stream().sorted().toList();
+    }
+
+    /** Lets a kubelet be out of reach for some time; what runs on its node goes on, and nobody hears of it. */
+    public void cutOff(String name, Duration length) {
+        Post post = posts.get(name);
+        if (post == null) {
+            return;
+        }
+        Instant until = simulation.now().plus(length);
+        post.kubelet().cutOff(until);
+        Instant beat = silent.getOrDefault(name, beat(post.begin()));
+        silent.put(name, beat);
+        missed.accept(name);
+        Actor network = simulation.actor("network of " + name);
+        network.soon(
+                "node " + name + " is cut off", () -> attempt(() -> post.home().renew(beat)));
+        network.at(until, "node " + name + " is reached again", () -> reachAgain(name, post));
+    }
+
+    private void reachAgain(String name, Post post) {
+        if (!post.equals(posts.get(name)) || post.kubelet().isCutOff()) {
+            return;
+        }
+        posts.put(name, new Post(post.kubelet(), post.queue(), post.home(), simulation.now()));
+        resume(name, post);
+    }
+
     private void comeBack(String name, Post post) {
         if (posts.containsKey(name)) {
             return;
         }
         post.kubelet().revive();
         posts.put(name, new Post(post.kubelet(), post.queue(), post.home(), simulation.now()));
+        resume(name, post);
+    }
+
+    private void resume(String name, Post post) {
         silent.remove(name);
         attempt(post.home()::report);
         api.list(Served.PODS.resource(), "").stream()
