@@ -146,6 +146,7 @@ class ArchitectureTest {
     private static final Layers TESTKIT = Layers.of(
             "dev.kopfj.testkit",
             "dev.kopfj.testkit.cli",
+            "dev.kopfj.testkit.baseline",
             "dev.kopfj.testkit.property",
             "dev.kopfj.testkit.scenario.suite",
             "dev.kopfj.testkit.scenario",

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -65,6 +67,13 @@ final class Run {
         report();
         out.flush();
         return failed == 0;
+    }
+
+    /** Returns what came of all, by their names. */
+    SortedMap<String, Outcome> outcomes() {
+        SortedMap<String, Outcome> outcomes = new TreeMap<>();
+        all.forEach(played -> outcomes.put(played.play().name(), played.outcome()));
+        return outcomes;
     }
 
     private void play(Play play, String progress) {

@@ -1,10 +1,12 @@
 package dev.kopfj.testkit.cli;
 
+import dev.kopfj.testkit.baseline.BaselineError;
 import dev.kopfj.testkit.scenario.Player;
 import dev.kopfj.testkit.scenario.ScenarioError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:All scenarios passed.",
-            "1:A scenario failed.",
+            "1:A scenario failed, or something is worse than the baseline.",
             "2:The command or a scenario could not be understood.",
         },
         footerHeading = "%nExamples:%n",
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  kopfj run minimal --seed 7       plays one, with another seed",
             "  kopfj run minimal --seeds 200    plays it with the seeds 1 to 200",
             "  kopfj run ./my-tests             plays the tests in a folder",
+            "  kopfj run --record main.json     plays all, and keeps the figures",
+            "  kopfj run --baseline main.json   plays all, and fails if anything is worse",
             "  kopfj run --seeds 50 --shard 2/5 plays the second fifth of all",
         })
 final class RunCommand implements Callable<Integer> {
@@ -57,6 +61,22 @@ final class RunCommand implements Callable<Integer> {
             description = "The folder of the library.")
     private Path library = Path.of("scenarios", "library");
 
+    @Option(names = "--record", paramLabel = "FILE", description = "Writes the figures of this run into a file.")
+    private @Nullable Path record;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Fails if anything is worse than the figures in this file, which --record has written.")
+    private @Nullable Path baseline;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "By how much API calls, writes and virtual time may grow. Default: 0.")
+    private int tolerance;
+
     private CommandSpec spec = CommandSpec.create();
 
     @Spec
@@ -82,8 +102,10 @@ final class RunCommand implements Callable<Integer> {
             Run run = new Run(
                     play -> Player.play(play.scenario(), play.seed()),
                     spec.commandLine().getOut());
-            return run.play(plays) ? 0 : 1;
-        } catch (ScenarioError error) {
+            Gate gate = Gate.of(record, baseline, tolerance, spec.commandLine().getOut());
+            boolean passed = run.play(plays);
+            return gate.lets(run.outcomes()) && passed ? 0 : 1;
+        } catch (ScenarioError | BaselineError error) {
             throw misused(String.valueOf(error.getMessage()));
         }
     }
