@@ -13,13 +13,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Runs load tests: a test is pending until all of its pods run, executing until one of them has failed or all have
  * succeeded, and then it has failed or is finished. A test that is changed begins anew with other pods.
  */
-@Reconcile(value = "loadtests.v1.example.org", owns = "pods.v1")
+@Reconcile(value = "loadtests.v1.example.org", owns = "pods.v1", resync = "1m")
 public class LoadTestOperator {
 
     void reconcile(LoadTest test, Owner owner, Patch patch, KubernetesClient client) {
@@ -82,7 +83,7 @@ public class LoadTestOperator {
         Pod pod = template(client);
         String name = test.getMetadata().getName();
         pod.getMetadata().setName("%s-%s-%d".formatted(name, test.run(), number));
-        pod.getMetadata().setLabels(Map.of("loadtest", name, "run", test.run()));
+        pod.getMetadata().setLabels(new TreeMap<>(Map.of("loadtest", name, "run", test.run())));
         LoadTest.Requests requests = test.getSpec().test();
         pod.getSpec()
                 .getContainers()

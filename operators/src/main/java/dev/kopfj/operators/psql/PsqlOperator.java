@@ -18,7 +18,7 @@ import org.slf4j.Logger;
  * Runs as many PostgreSQL servers as a psql has in its size. There can be one psql in a namespace, for its stateful set
  * is always named psql-pod. The set goes with the psql; its volumes stay, with the data.
  */
-public final class PsqlOperator {
+public class PsqlOperator {
 
     private static final String PSQLS = "psqls.v1.test.com";
 
@@ -28,12 +28,20 @@ public final class PsqlOperator {
     Map<String, String> serve(Owner owner, Spec spec, KubernetesClient client, Logger logger) {
         StatefulSet wanted = template(client);
         wanted.getSpec().setReplicas(size(spec));
-        StatefulSet set = client.resource(owner.adopt(wanted)).forceConflicts().serverSideApply();
+        StatefulSet set = write(adopt(owner, wanted), client);
         logger.info(
                 "StatefulSet {} has {} replicas",
                 set.getMetadata().getName(),
                 set.getSpec().getReplicas());
         return Map.of("statefulset", set.getMetadata().getName());
+    }
+
+    StatefulSet adopt(Owner owner, StatefulSet set) {
+        return owner.adopt(set);
+    }
+
+    StatefulSet write(StatefulSet set, KubernetesClient client) {
+        return client.resource(set).forceConflicts().serverSideApply();
     }
 
     private static int size(Spec spec) {

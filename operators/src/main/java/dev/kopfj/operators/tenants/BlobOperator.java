@@ -17,11 +17,12 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes blob storages: a claim of as many gigabytes each. One is ready when its claim has a volume. */
 public class BlobOperator {
 
-    static final Map<String, String> READY = Map.of("type", "Ready", "status", "True");
+    static final Map<String, String> READY = new TreeMap<>(Map.of("type", "Ready", "status", "True"));
 
     @OnStartup
     Settings meetOnlyOneself(Settings settings) {

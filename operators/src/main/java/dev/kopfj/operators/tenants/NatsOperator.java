@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Runs NATS: a stateful set of as many servers each, and keeps telling whether all of them are there. */
-@Reconcile(value = TenantOperator.NATS, owns = "statefulsets.v1.apps")
+@Reconcile(value = TenantOperator.NATS, owns = "statefulsets.v1.apps", resync = "1m")
 public class NatsOperator {
 
     @OnStartup

@@ -5,7 +5,7 @@ import dev.kopfj.object.Patch;
 import dev.kopfj.on.OnField;
 
 /** The first stage: whoever moves the switch of a machine up, the machine moves it down again at once. */
-public final class FlippingOperator {
+public class FlippingOperator {
 
     @OnField(value = "machines.useless.container.training", field = "spec.switchPosition", newValue = "up")
     void flip(Patch patch) {

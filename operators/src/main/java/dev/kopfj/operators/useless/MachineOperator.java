@@ -12,7 +12,6 @@ import dev.kopfj.on.Index;
 import dev.kopfj.on.OnField;
 import dev.kopfj.on.Reconcile;
 import dev.kopfj.on.Timer;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,8 @@ import java.util.stream.Collectors;
  * The fourth stage: a machine has as many switches as it asks for, which are objects of their own. A switch belongs to the
  * machine that its label names, and goes with it. What is up is moved down, of each machine one switch in five seconds.
  */
-@Reconcile(value = MachineOperator.MACHINES, owns = MachineOperator.SWITCHES)
-public final class MachineOperator {
+@Reconcile(value = MachineOperator.MACHINES, owns = MachineOperator.SWITCHES, resync = "1m", backoff = "2s")
+public class MachineOperator {
 
     static final String MACHINES = "machines.v1alpha1.useless.container.training";
     static final String SWITCHES = "switches.v1alpha1.useless.container.training";
@@ -33,9 +32,7 @@ public final class MachineOperator {
     /** Makes switches, or takes some away, and tells how those are that the machine has. */
     void reconcile(Owner owner, Meta meta, Spec spec, Patch patch, KubernetesClient client) {
         List<Switch> switches = labelled(meta, client);
-        switches.stream()
-                .filter(one -> !one.isOf(meta.uid()))
-                .forEach(one -> client.resource(one).edit(fresh -> owner.addReference(fresh.released())));
+        adopt(switches.stream().filter(one -> !one.isOf(meta.uid())).toList(), client);
         int wanted = spec.getInt("switches", 1);
         while (switches.size() < wanted) {
             switches.add(client.resource(owner.adopt(Switch.of(meta.name()))).create());
@@ -59,15 +56,23 @@ public final class MachineOperator {
     /** Gives a switch to the machine that its label names now, and takes it from any other. */
     @OnField(value = SWITCHES, field = "metadata.labels.machine")
     void join(Switch one, KubernetesClient client) {
-        Optional<GenericKubernetesResource> machine = one.machine()
-                .map(name -> client.genericKubernetesResources("useless.container.training/v1alpha1", "Machine")
-                        .inNamespace(one.getMetadata().getNamespace())
-                        .withName(name)
-                        .get());
-        client.resource(one)
-                .edit(fresh -> machine.map(Owner::of)
-                        .map(owner -> owner.addReference(fresh.released()))
-                        .orElseGet(fresh::released));
+        adopt(List.of(one), client);
+    }
+
+    /** A machine that is leaving adopts nothing more, so it is looked at anew: what is known of it may be old. */
+    void adopt(List<Switch> switches, KubernetesClient client) {
+        for (Switch one : switches) {
+            Optional<Owner> machine = one.machine()
+                    .map(name -> client.genericKubernetesResources("useless.container.training/v1alpha1", "Machine")
+                            .inNamespace(one.getMetadata().getNamespace())
+                            .withName(name)
+                            .get())
+                    .filter(found -> !found.isMarkedForDeletion())
+                    .map(Owner::of);
+            client.resource(one)
+                    .edit(fresh -> machine.map(owner -> owner.addReference(fresh.released()))
+                            .orElseGet(fresh::released));
+        }
     }
 
     /** Tells since when a switch is up. */

@@ -15,7 +15,7 @@ import java.time.Instant;
  * down. If the status is lost, so is the time that has passed: the machine begins to count anew.
  */
 @Reconcile("machines.useless.container.training")
-public final class SeeingOperator {
+public class SeeingOperator {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 

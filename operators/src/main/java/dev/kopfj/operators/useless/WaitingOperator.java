@@ -11,7 +11,7 @@ import java.time.Duration;
  * The second stage: a machine waits for five seconds before it moves its switch. Nothing is blocked meanwhile, as the
  * handler asks to be called back; sleeping would hold a thread for each machine.
  */
-public final class WaitingOperator {
+public class WaitingOperator {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 

@@ -101,9 +101,12 @@ class TenantOperatorTest {
         object("Tenant", "acme").delete();
         cluster.advance(Duration.ofSeconds(1));
         assertThat(object("Tenant", "acme").get())
+                .as("the tenant while NATS drains")
                 .isBeingDeleted()
                 .hasField("status.waiting.deleteBlobStorage", "NatsCluster acme is still there");
-        assertThat(object("BlobStorage", "acme").get()).isNotNull();
+        assertThat(object("BlobStorage", "acme").get())
+                .as("the blob storage while NATS drains")
+                .isNotNull();
 
         cluster.advance(Duration.ofMinutes(1));
         assertThat(object("Tenant", "acme").get()).isNull();
