@@ -312,9 +312,11 @@ class ArchitectureTest {
     static final ArchRule NO_STANDARD_STREAMS = noClasses()
             .that()
             .doNotHaveSimpleName("FailureReport")
+            .and()
+            .doNotHaveSimpleName("Console")
             .and(areNotTheCommandLine())
             .should(ACCESS_STANDARD_STREAMS)
-            .as("Only the command line and the report of a failed test print");
+            .as("Only the command line and the report of a failed test print; pods have logs of what others do");
 
     @ArchTest
     static final ArchRule NO_GENERIC_EXCEPTIONS =
