@@ -1,11 +1,13 @@
 package dev.kopfj.testkit.cli;
 
 import dev.kopfj.testkit.baseline.BaselineError;
+import dev.kopfj.testkit.scenario.Outcome;
 import dev.kopfj.testkit.scenario.Player;
 import dev.kopfj.testkit.scenario.ScenarioError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +36,25 @@ import picocli.CommandLine.Spec;
             "  kopfj run ./my-tests             plays the tests in a folder",
             "  kopfj run --record main.json     plays all, and keeps the figures",
             "  kopfj run --baseline main.json   plays all, and fails if anything is worse",
+            "  kopfj run --cluster kind-kind    plays in that cluster, in time of the wall",
             "  kopfj run --seeds 50 --shard 2/5 plays the second fifth of all",
         })
 final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "CONTEXT",
+            description = {
+                "Plays in a real cluster, by a context of the kubeconfig, in time of the wall.",
+                "What only a simulation can do is skipped, with the reason. Operators run in this process."
+            })
+    private @Nullable String cluster;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "The kubeconfig of --cluster. Default: the one that kubectl takes.")
+    private @Nullable Path kubeconfig;
 
     private List<String> scenarios = List.of();
 
@@ -98,15 +116,25 @@ final class RunCommand implements Callable<Integer> {
             throw misused("--seeds counts the seeds to play, so it is at least 1, but here is %d.".formatted(seeds));
         }
         try {
-            List<Play> plays = Play.of(shard, Play.all(Choice.of(scenarios, library), seed, seeds));
-            Run run = new Run(
-                    play -> Player.play(play.scenario(), play.seed()),
-                    spec.commandLine().getOut());
+            Choice choice = Choice.of(scenarios, library);
             Gate gate = Gate.of(record, baseline, tolerance, spec.commandLine().getOut());
-            boolean passed = run.play(plays);
-            return gate.lets(run.outcomes()) && passed ? 0 : 1;
+            return cluster == null
+                    ? play(gate, Play.all(choice, seed, seeds), play -> Player.play(play.scenario(), play.seed()))
+                    : playIn(cluster, gate, Play.all(choice, 1, 1));
         } catch (ScenarioError | BaselineError error) {
             throw misused(String.valueOf(error.getMessage()));
+        }
+    }
+
+    private int play(Gate gate, List<Play> plays, Function<Play, Outcome> player) {
+        Run run = new Run(player, spec.commandLine().getOut());
+        boolean passed = run.play(Play.of(shard, plays));
+        return gate.lets(run.outcomes()) && passed ? 0 : 1;
+    }
+
+    private int playIn(String context, Gate gate, List<Play> plays) {
+        try (RealCluster real = RealCluster.of(context, kubeconfig)) {
+            return play(gate, plays, play -> real.play(play.scenario()));
         }
     }
 

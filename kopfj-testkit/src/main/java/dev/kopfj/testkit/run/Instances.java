@@ -4,12 +4,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
 /** New objects of classes that are named for it. */
-final class Instances {
+public final class Instances {
 
     private Instances() {}
 
     /** Makes an object by the constructor without parameters. */
-    static Object of(Class<?> type) {
+    public static Object of(Class<?> type) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);

@@ -48,6 +48,13 @@ public record Outcome(
         failures = List.copyOf(failures);
     }
 
+    /** Makes the outcome of a scenario that is not played, and says why. */
+    public static Outcome skipped(Scenario scenario, String reason) {
+        Outcome skipped = skipped(scenario, 0);
+        return new Outcome(
+                scenario, 0, Verdict.SKIPPED, List.of(reason), "", Duration.ZERO, skipped.story(), Rights.none());
+    }
+
     static Outcome skipped(Scenario scenario, long seed) {
         try (Cluster unused = Cluster.start(seed)) {
             return new Outcome(

@@ -5,7 +5,11 @@ import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.check.Standard;
 import dev.kopfj.testkit.rbac.Rights;
 import dev.kopfj.testkit.run.Session;
+import dev.kopfj.testkit.scenario.internal.api.Timing;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument.OperatorName;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +42,30 @@ public final class Player {
                     "%s: %s cannot be run as an operator: %s"
                             .formatted(operator.place(), operator.className(), unusable.getMessage()),
                     unusable);
+        }
+    }
+
+    /** Plays a scenario in a cluster that is reached by a client and has a time of its own; its story is not known. */
+    public static Outcome perform(Scenario scenario, KubernetesClient client, Timing timing) {
+        if (scenario.document().setting().skipped()) {
+            return Outcome.skipped(scenario, 0);
+        }
+        Instant begin = timing.now();
+        try (Cluster names = Cluster.start(begin.toEpochMilli())) {
+            Protocol protocol = new Protocol(() -> "");
+            Arena arena = new Arena(client, timing, names.simulation().chance("namespace of the scenario"));
+            scenario.document()
+                    .variants()
+                    .forEach(variant -> new Performance(arena, scenario, variant, protocol).play());
+            return new Outcome(
+                    scenario,
+                    0,
+                    Outcome.Verdict.of(protocol.failures()),
+                    protocol.failures(),
+                    protocol.scene(),
+                    Duration.between(begin, timing.now()),
+                    names.trace(),
+                    Rights.none());
         }
     }
 

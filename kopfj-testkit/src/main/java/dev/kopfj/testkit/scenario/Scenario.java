@@ -6,7 +6,9 @@ import dev.kopfj.testkit.scenario.internal.test.TestReader;
 import dev.kopfj.testkit.scenario.internal.yaml.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -93,6 +95,23 @@ public final class Scenario {
     /** Returns how many steps it has. */
     public int steps() {
         return document.steps().size();
+    }
+
+    /** Returns the kinds of objects that the scenario writes and only a simulated cluster has. */
+    public SortedSet<String> simulatedKinds() {
+        return document.sightings().simulated();
+    }
+
+    /** Returns how long the scenario sleeps altogether. */
+    public Duration slept() {
+        return document.sightings().slept();
+    }
+
+    /** Returns the classes of the operators that run outside of the cluster. */
+    public List<String> operators() {
+        return document.setting().surroundings().operators().stream()
+                .map(TestDocument.OperatorName::className)
+                .toList();
     }
 
     /** Returns what has no effect here of what the scenario says, each with its place and reason. */

@@ -5,11 +5,13 @@ public final class ScenarioError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ScenarioError(String message, Throwable cause) {
+    /** Makes the error of whoever asked for something that cannot be had. */
+    public ScenarioError(String message, Throwable cause) {
         super(message, cause);
     }
 
-    ScenarioError(String message) {
+    /** Makes the error of whoever asked for something that is not there. */
+    public ScenarioError(String message) {
         super(message);
     }
 }

@@ -251,6 +251,7 @@ class ChainsawTest {
                     metadata: {name: all}
                     spec:
                       timeouts: {assert: 7s}
+                      namespace: {template: {metadata: {annotations: {from: configuration}}}}
                       execution: {parallel: 4}
                       error:
                         catch:
@@ -262,7 +263,7 @@ class ChainsawTest {
             assertThat(outcome.failures()).singleElement().asString().contains("assert: after 7s, There is no");
             assertThat(outcome.virtualTime()).isGreaterThan(Duration.ofHours(1));
             assertThat(outcome.scenario().notes())
-                    .containsExactly(folder.resolve(".chainsaw.yaml") + ":6:3: \"execution\" has no effect here.");
+                    .containsExactly(folder.resolve(".chainsaw.yaml") + ":7:3: \"execution\" has no effect here.");
         }
 
         @Test

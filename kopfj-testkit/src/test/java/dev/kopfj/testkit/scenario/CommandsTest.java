@@ -102,7 +102,7 @@ class CommandsTest {
                         check:
                           ($error): exit status 1
                           (contains($stderr, 'timed out waiting for the condition on configmaps/settings')): true
-                    - command: {entrypoint: sleep, args: ["50m"]}
+                    - command: {entrypoint: sleep, args: ["50m"], timeout: 1h}
                     - command: {entrypoint: kubectl, args: [delete, cm, --all, -n, $NAMESPACE]}
                     - error: {resource: {%1$s}}
                     """);
@@ -143,6 +143,23 @@ class CommandsTest {
                           (regex_match('web-[a-z0-9-]+ +1/1 +Running +0 ', $stdout)): true
                           (regex_match('NAME +READY +UP-TO-DATE +AVAILABLE +AGE\\nweb +2/2', $stdout)): true
                     """);
+        }
+
+        @Test
+        void scriptEndsWithItsTime() throws IOException {
+            Outcome outcome = play("""
+                    - script:
+                        timeout: 10s
+                        content: |
+                          sleep 7
+                          echo one
+                          sleep 7 || true
+                          echo two
+                        check: {($error != null): true, ($stdout): "one\\n"}
+                    """);
+
+            assertThat(outcome.failures()).isEmpty();
+            assertThat(outcome.virtualTime()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
         }
 
         @Test

@@ -9,11 +9,15 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.net.URI;
+import java.util.concurrent.CompletionException;
 
 /** The API server behind a fabric8 client: paths and JSON in, codes and JSON out, and no model of any kind. */
 final class Api {
 
     private static final String JSON = "application/json";
+    /** Instead of a code; whoever waits asks again, as after an answer of that code. */
+    private static final int UNREACHABLE = 503;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HttpClient http;
@@ -61,9 +65,14 @@ final class Api {
     }
 
     private Answer send(String what, HttpRequest.Builder request) {
-        HttpResponse<String> response =
-                http.sendAsync(request.build(), String.class).join();
-        return new Answer(what, response.code(), parse(response.body()));
+        try {
+            HttpResponse<String> response =
+                    http.sendAsync(request.build(), String.class).join();
+            return new Answer(what, response.code(), parse(response.body()));
+        } catch (CompletionException unreachable) {
+            String text = String.valueOf(unreachable.getCause());
+            throw new ApiProblem(UNREACHABLE, "", "error: " + text, "%s -> no answer: %s".formatted(what, text));
+        }
     }
 
     private static JsonNode parse(String text) {

@@ -7,6 +7,7 @@ import dev.kopfj.testkit.scenario.internal.operation.Subject;
 import dev.kopfj.testkit.scenario.internal.operation.Terms;
 import dev.kopfj.testkit.scenario.internal.operation.Timeouts;
 import dev.kopfj.testkit.scenario.internal.operation.resource.ResourceOperations;
+import dev.kopfj.testkit.scenario.internal.test.Sightings;
 import dev.kopfj.testkit.scenario.internal.test.Step;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument;
 import dev.kopfj.testkit.scenario.internal.yaml.Complaints;
@@ -20,8 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public final class KuttlReader {
 
     private final Path folder;
     private final Complaints complaints = new Complaints();
-    private final Set<String> kinds = new TreeSet<>();
+    private final Sightings sightings = new Sightings();
     private final Suite suite;
 
     private KuttlReader(Path folder) {
@@ -65,10 +64,11 @@ public final class KuttlReader {
                 false);
         return new TestDocument(
                 new TestDocument.Title(folder, "", "", JsonNodeFactory.instance.objectNode()),
-                setting.withNodesFor(kinds),
+                setting.withNodesFor(sightings.kinds()),
                 List.of(new TestDocument.Variant("", List.of())),
                 steps,
-                List.of());
+                List.of(),
+                sightings);
     }
 
     private Step.Limits limits() {
@@ -110,7 +110,7 @@ public final class KuttlReader {
         }
         boolean isCheck = word.equals("assert") || word.equals("error");
         if (!isCheck) {
-            kinds.add(object.path("kind").asText());
+            sightings.sawWrite(object);
         }
         Terms terms = new Terms(timeout, false, List.of(), List.of(), List.of(), Terms.NO_OPTION);
         return ResourceOperations.of(word, new Subject(tree.place(), isCheck ? Plain.of(object) : object, terms));

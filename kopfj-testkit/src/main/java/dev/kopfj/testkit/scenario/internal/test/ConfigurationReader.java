@@ -31,7 +31,7 @@ final class ConfigurationReader {
             "timeouts");
     private static final Vocabulary OLD_SPEC = Vocabulary.of("spec", String.join(" ", OLD_WORDS) + """
              clusters compiler excludeTestRegex failFast fastNamespaceDeletion forceTerminationGracePeriod fullName
-            includeTestRegex namespaceTemplate namespaceTemplateCompiler parallel repeatCount reportFormat reportName
+            includeTestRegex namespaceTemplateCompiler parallel repeatCount reportFormat reportName
             reportPath testFile""", "");
     private static final Vocabulary NEW_SPEC = Vocabulary.of(
             "spec", "cleanup clusters deletion discovery error execution namespace report templating timeouts", "");
@@ -77,7 +77,9 @@ final class ConfigurationReader {
     private static Configuration older(Section spec) {
         return new Configuration(
                 LimitsReader.read(spec, Step.Limits.DEFAULT),
-                spec.text("namespace").orElse(""),
+                new TestDocument.Home(
+                        spec.text("namespace").orElse(""),
+                        spec.find("namespaceTemplate").map(TestReader::template)),
                 spec.items("catch"),
                 ignored(spec, OLD_WORDS));
     }
@@ -100,8 +102,11 @@ final class ConfigurationReader {
         return new Configuration(
                 new Step.Limits(timeouts, template, deletion),
                 spec.find("namespace")
-                        .flatMap(tree -> Section.of(tree, NAMESPACE).text("name"))
-                        .orElse(""),
+                        .map(tree -> Section.of(tree, NAMESPACE))
+                        .map(section -> new TestDocument.Home(
+                                section.text("name").orElse(""),
+                                section.find("template").map(TestReader::template)))
+                        .orElse(Configuration.NONE.home()),
                 spec.find("error")
                         .map(tree -> Section.of(tree, ERROR).items("catch"))
                         .orElse(List.of()),

@@ -102,7 +102,7 @@ final class OperationReader {
 
     private ObjectNode seen(boolean isCheck, ObjectNode resource) {
         if (!isCheck) {
-            frame.kinds().add(resource.path("kind").asText());
+            frame.sightings().sawWrite(resource);
         }
         return resource;
     }
@@ -136,6 +136,7 @@ final class OperationReader {
     private Operation sleep(Section section) {
         Duration duration =
                 section.duration("duration").orElseThrow(() -> section.place().refuse("sleep lacks \"duration\"."));
+        frame.sightings().sawSleep(duration);
         return ResourceOperations.sleep(place, duration);
     }
 }

@@ -10,7 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A test as it was written, with what was read over in it, each with its reason. */
-public record TestDocument(Title title, Setting setting, List<Variant> variants, List<Step> steps, List<String> notes) {
+public record TestDocument(
+        Title title,
+        Setting setting,
+        List<Variant> variants,
+        List<Step> steps,
+        List<String> notes,
+        Sightings sightings) {
 
     /** What a test is called, and where it stands; a name or description that is absent is empty. */
     public record Title(Path file, String name, String description, JsonNode metadata) {}

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Reads a Chainsaw {@code Test}; whatever cannot be played is refused here, with its place. */
 public final class TestReader {
@@ -62,7 +61,7 @@ public final class TestReader {
                 folder(file),
                 setting.map(TestDocument.Setting::limits).orElse(configuration.limits()),
                 complaints,
-                new TreeSet<>());
+                new Sightings());
         List<Step.Item> catches = new ArrayList<>(configuration.catches(frame));
         catches.addAll(OperationReader.read(Part.CATCH, spec.items("catch"), frame));
         List<Step> steps = complaints
@@ -73,10 +72,11 @@ public final class TestReader {
         complaints.raise();
         return new TestDocument(
                 title(spec, test.find("metadata")),
-                setting.orElseThrow().withNodesFor(frame.kinds()),
+                setting.orElseThrow().withNodesFor(frame.sightings().kinds()),
                 variants,
                 steps,
-                notes(spec));
+                notes(spec),
+                frame.sightings());
     }
 
     static Path folder(Path file) {
@@ -91,17 +91,18 @@ public final class TestReader {
 
     private TestDocument.Setting setting(Section spec, Optional<Tree> metadata) {
         Words.checkCompiler(spec);
+        Optional<ObjectNode> template = spec.find("namespaceTemplate").map(TestReader::template);
         return new TestDocument.Setting(
                 new TestDocument.Home(
-                        spec.text("namespace").orElse(configuration.namespace()),
-                        spec.find("namespaceTemplate").map(TestReader::template)),
+                        spec.text("namespace").orElse(configuration.home().name()),
+                        template.or(() -> configuration.home().template())),
                 LimitsReader.read(spec, configuration.limits()),
                 Words.bindings(spec, "bindings"),
                 Annotations.read(metadata),
                 spec.flag("skip"));
     }
 
-    private static ObjectNode template(Tree tree) {
+    static ObjectNode template(Tree tree) {
         if (Words.tree(tree) instanceof ObjectNode object) {
             return object;
         }

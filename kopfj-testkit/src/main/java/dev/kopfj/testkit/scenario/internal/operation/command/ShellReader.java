@@ -77,6 +77,8 @@ final class ShellReader {
             output = new Output(output.out(), false);
         } else if (taken(">/dev/null") || taken("> /dev/null")) {
             output = new Output(false, output.err());
+        } else if (taken(">&2") || taken("1>&2")) {
+            output = new Output(false, output.err());
         } else if (taken("2>&1")) {
             output = new Output(output.out(), output.out());
         } else if (taken("<<-") || taken("<<")) {

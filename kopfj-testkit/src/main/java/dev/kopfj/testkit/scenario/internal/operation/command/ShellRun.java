@@ -13,6 +13,7 @@ import java.util.Map;
 final class ShellRun {
 
     private static final int FAILED = 1;
+    private static final int KILLED = 137;
 
     private final Stage stage;
     private final Execution execution;
@@ -21,12 +22,14 @@ final class ShellRun {
     private final StringBuilder err = new StringBuilder();
     private boolean strict;
     private boolean exits;
+    private Duration left;
     private int code;
 
     ShellRun(Stage stage, Execution execution) {
         this.stage = stage;
         this.execution = execution;
         this.environment = execution.environment(stage);
+        this.left = execution.atMost(stage);
     }
 
     Printed all(List<ShellCommand> commands) {
@@ -61,9 +64,13 @@ final class ShellRun {
         };
     }
 
+    /** A sleep that is longer than what is left of the time ends with it, and with all that follows. */
     private Printed slept(Duration pause) {
-        stage.patience().sleep(pause);
-        return Printed.of("");
+        boolean tooLong = pause.compareTo(left) > 0;
+        stage.patience().sleep(tooLong ? left : pause);
+        left = tooLong ? Duration.ZERO : left.minus(pause);
+        exits |= tooLong;
+        return tooLong ? new Printed(KILLED, "", "killed: the time is over\n") : Printed.of("");
     }
 
     private Printed set(List<String> flags) {

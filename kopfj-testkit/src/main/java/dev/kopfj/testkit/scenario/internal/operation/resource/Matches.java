@@ -10,6 +10,7 @@ import dev.kopfj.testkit.scenario.internal.operation.Subject;
 import dev.kopfj.testkit.scenario.internal.tree.Expectation;
 import dev.kopfj.testkit.scenario.internal.tree.Expressions;
 import dev.kopfj.testkit.scenario.internal.tree.Mismatch;
+import dev.kopfj.testkit.scenario.internal.tree.Selector;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,13 @@ record Matches(Target target, List<Candidate> candidates) {
         address.retain("apiVersion", "kind", "metadata");
         if (address.get("metadata") instanceof ObjectNode metadata) {
             metadata.retain("name", "namespace", "labels");
+            if (metadata.get("labels") instanceof ObjectNode labels) {
+                labels.retain(labels.properties().stream()
+                        .filter(label -> label.getValue().isTextual())
+                        .map(Map.Entry::getKey)
+                        .filter(key -> Selector.expression(key).isEmpty())
+                        .toList());
+            }
         }
         return subject.terms().template() ? Expressions.resolve(address, stage.bindings()) : address;
     }
