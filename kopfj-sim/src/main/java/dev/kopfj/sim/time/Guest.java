@@ -95,9 +95,13 @@ public final class Guest {
         actor.crash();
     }
 
-    /** Runs something on a new thread. */
-    public void run(String what, Runnable work) {
-        begin(fiber(what, work), pause());
+    /** Refuses what has no place in a simulation; the test is told, too, as programs like to try again. */
+    public void refuse(String what) {
+        SimulationError refusal = new SimulationError(
+                "%s wanted to %s, which answers in real time; it can only use the client that it was given."
+                        .formatted(actor, what));
+        actor.simulation().untold.keep(refusal);
+        throw refusal;
     }
 
     /** Runs something on a new thread, after a delay. */
@@ -183,24 +187,30 @@ public final class Guest {
     /** Called by the JVM, on threads of its own, too, which no exception may reach: a thread can go on. */
     void submit(Runnable continuation) {
         GuestFiber fiber = over ? null : whose(continuation);
-        if (fiber == null || !fiber.isReady(continuation)) {
+        if (fiber == null) {
             return;
         }
         if (Thread.currentThread().getName().equals(Handover.THREAD)) {
-            later(fiber);
-            return;
+            later(fiber, continuation);
+        } else if (fiber.isReady(continuation)) {
+            wakeFor(fiber, continuation);
         }
+    }
+
+    private void wakeFor(GuestFiber fiber, Runnable continuation) {
         try {
             wake(fiber);
         } catch (SimulationError stranger) {
             actor.simulation().untold.keep(stranger);
-            later(fiber);
+            later(fiber, continuation);
         }
     }
 
-    private void later(GuestFiber fiber) {
+    /** Whoever sees that the thread is ready finds it in the list. */
+    private void later(GuestFiber fiber, Runnable continuation) {
         synchronized (unblocked) {
             unblocked.add(fiber);
+            fiber.isReady(continuation);
         }
     }
 
@@ -258,6 +268,10 @@ public final class Guest {
     synchronized void end() {
         over = true;
         CARRIED.values().removeIf(fiber -> fiber.guest() == this);
+        FIBERS.values().stream()
+                .filter(fiber -> fiber.guest() == this)
+                .map(GuestFiber::thread)
+                .forEach(Roll::strike);
         FIBERS.values().removeIf(fiber -> fiber.guest() == this);
         byContinuation.clear();
     }

@@ -12,6 +12,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -104,8 +105,16 @@ public final class Agent {
     private static void rewrite(Instrumentation instrumentation, Path jar)
             throws IOException, UnmodifiableClassException, ReflectiveOperationException {
         for (Rule rule : Rule.ALL) {
-            Class.forName(rule.type().replace('/', '.'));
+            Class.forName(rule.type().replace('/', '.'), false, null);
         }
+        // Whoever carries threads has to take those that stand for ever off the JVM's list of threads.
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("jdk.internal.vm", Set.of(Guest.class.getModule())),
+                Set.of(),
+                Map.of());
         instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
         SimulationBridge.connect();
         Rewriter rewriter = new Rewriter(List.of(Simulation.class, Agent.class));

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rewritten classes call, those of the JDK included: so this one is loaded by the JVM's first class loader, and knows
- * nothing but the JDK. A null says that the caller is nobody's guest, and has to do what it would have done.
+ * What rewritten classes call, those of the JDK included: so this one is loaded by the JVM's first class loader, and
+ * knows nothing but the JDK. A null says that the caller is nobody's guest, and has to do what it would have done.
  */
 @SuppressWarnings("TooManyMethods")
 public abstract class Bridge {
@@ -63,7 +63,7 @@ public abstract class Bridge {
         return drawn == null ? seed : drawn;
     }
 
-    /** Comes after a thread's own chance has been salted with the number of the thread, of which no two runs have the same. */
+    /** Comes after a thread's own chance was salted with the thread's number, which is another one in each run. */
     public static long saltOr(long id) {
         Bridge other = connected;
         return other == null || other.nanos() == null ? id : 0;
@@ -148,6 +148,15 @@ public abstract class Bridge {
         return other == null || !other.run(later, later.getDelay(TimeUnit.NANOSECONDS)) ? null : task;
     }
 
+    /** Comes before a virtual thread waits for a socket. */
+    public static @Nullable Object awaitSocket() {
+        Bridge other = connected;
+        if (other != null) {
+            other.refuse("wait for a real socket");
+        }
+        return null;
+    }
+
     /** Comes before {@code Runtime.exit} and {@code Runtime.halt}. */
     public static @Nullable Object exit(Object runtime, int code) {
         Bridge other = connected;
@@ -200,6 +209,8 @@ public abstract class Bridge {
     protected abstract @Nullable Future<?> wake(Thread thread, Runnable over, long nanos);
 
     protected abstract boolean run(Future<?> task, long nanos);
+
+    protected abstract void refuse(String what);
 
     protected abstract void ends(int code);
 

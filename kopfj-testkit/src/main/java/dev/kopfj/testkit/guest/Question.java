@@ -23,7 +23,9 @@ final class Question extends MethodVisitor {
     public void visitCode() {
         super.visitCode();
         String descriptor = rule.method().substring(rule.method().indexOf('('));
-        loadArguments(descriptor);
+        if (!rule.questionDescriptor().startsWith("()")) {
+            loadArguments(descriptor);
+        }
         super.visitMethodInsn(
                 Opcodes.INVOKESTATIC, Calls.BRIDGE, rule.questionName(), rule.questionDescriptor(), false);
         Label goOn = new Label();

@@ -13,7 +13,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites classes as the rules say; those that tell the time by the JVM's clock ask the bridge, wherever they come from. */
+/** Rewrites classes as the rules say; all that tell the time by the JVM's clock ask the bridge, whosever they are. */
 final class Rewriter implements ClassFileTransformer {
 
     /** The rules that have been applied, for whoever wants to be sure that this JDK has all that they speak of. */

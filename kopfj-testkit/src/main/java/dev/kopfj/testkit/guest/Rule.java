@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Says that a method asks the bridge first: with its receiver, if it has one, and its arguments. If the answer is not null,
- * the method returns that.
+ * Says that a method asks the bridge first: with its receiver, if it has one, and its arguments, or with none of them. If
+ * the answer is not null, the method returns that.
  *
  * @param type the class, by its internal name
  * @param method the method's name and descriptor
@@ -17,7 +17,7 @@ record Rule(String type, String method, String question) {
     private static final String THREAD = "(Ljava/lang/Thread;)";
     private static final String ANY = ")Ljava/lang/Object;";
 
-    /** What the JDK of the newer JVMs does at the bottom of all that waits, starts threads, tells the time or draws lots. */
+    /** What newer JVMs do at the bottom of all that waits, starts threads, tells the time or draws lots. */
     static final List<Rule> ALL = List.of(
             new Rule("java/lang/Thread", "start()V", "start" + THREAD + "Ljava/lang/Object;"),
             new Rule(
@@ -56,6 +56,8 @@ record Rule(String type, String method, String question) {
             new Rule("java/lang/Math", "random()D", "random(" + ANY),
             new Rule("java/util/Random", "seedUniquifier()J", "seed(" + ANY),
             new Rule("java/security/SecureRandom", "nextBytes([B)V", "fill(Ljava/lang/Object;[B" + ANY),
+            new Rule("sun/nio/ch/Poller", "poll(IIJLjava/util/function/BooleanSupplier;)V", "awaitSocket(" + ANY),
+            new Rule("sun/nio/ch/Poller", "pollSelector(IJ)V", "awaitSocket(" + ANY),
             new Rule("java/lang/Runtime", "exit(I)V", "exit(Ljava/lang/Object;I" + ANY),
             new Rule("java/lang/Runtime", "halt(I)V", "exit(Ljava/lang/Object;I" + ANY),
             new Rule(

@@ -86,6 +86,14 @@ final class SimulationBridge extends Bridge {
     }
 
     @Override
+    protected void refuse(String what) {
+        Guest guest = Guest.here();
+        if (guest != null) {
+            guest.refuse(what);
+        }
+    }
+
+    @Override
     protected void ends(int code) {
         Guest guest = Guest.here();
         if (guest != null) {

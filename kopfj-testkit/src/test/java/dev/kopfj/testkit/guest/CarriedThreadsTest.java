@@ -1,12 +1,20 @@
 package dev.kopfj.testkit.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kopfj.testkit.run.ForeignOperator;
 import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,13 +36,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All that a program can wait for, start or ask of the JDK takes its course in virtual time, and follows from the seed. */
-@SuppressWarnings({"JavaUtilDate", "FutureReturnValueIgnored", "WaitNotInLoop", "SystemExitOutsideMain"}) // programs do that
+/** All that a program can wait for, start or ask of the JDK happens in virtual time, and follows from the seed. */
+@SuppressWarnings({"JavaUtilDate", "FutureReturnValueIgnored", "WaitNotInLoop", "SystemExitOutsideMain"})
 class CarriedThreadsTest {
 
     private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
@@ -227,6 +236,46 @@ class CarriedThreadsTest {
                 Thread.currentThread().interrupt();
             }
             note("held by " + number);
+        }
+    }
+
+    @Test
+    void anEndedOperatorIsForgotten() throws InterruptedException {
+        List<WeakReference<byte[]>> kept = new ArrayList<>();
+        run(client -> new Thread(() -> holdForEver(kept)).start());
+
+        for (int i = 0; i < 50 && kept.get(0).get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(kept.get(0).get()).isNull();
+    }
+
+    private static void holdForEver(List<WeakReference<byte[]>> kept) {
+        byte[] bytes = new byte[1_000];
+        kept.add(new WeakReference<>(bytes));
+        try {
+            LockSupport.park();
+        } finally {
+            Reference.reachabilityFence(bytes);
+        }
+    }
+
+    @Test
+    void realSocketsAreRefused() {
+        try (ServerSocket server = new ServerSocket(0)) {
+            assertThatThrownBy(() -> run(client -> connect(server.getLocalPort())))
+                    .hasMessageContaining("guest wanted to wait for a real socket, which answers in real time");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void connect(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            notes.add("read " + socket.getInputStream().read());
+        } catch (IOException failure) {
+            notes.add("failed");
         }
     }
 

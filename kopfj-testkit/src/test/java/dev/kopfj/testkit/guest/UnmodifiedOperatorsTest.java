@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Operators of others, as they are: all that they do follows from the seed where this JVM lets their threads be carried. */
+/** Operators of others: where this JVM lets their threads be carried, all that they do follows from the seed. */
 class UnmodifiedOperatorsTest {
 
     private static final int SEEDS = 100;
@@ -50,7 +50,7 @@ class UnmodifiedOperatorsTest {
                         == 3);
     }
 
-    /** By the clock on the wall no two runs are the same; then one shows that the operators work, and its story says why. */
+    /** By the clock on the wall no two runs are the same; one shows that the operators work, and its story says why. */
     private static void repeat(
             String lock, BiFunction<String, Boolean, ForeignOperator> operators, Predicate<KubernetesClient> done) {
         Story first = run(1, lock, operators, done);
