@@ -21,6 +21,8 @@ class HandlersOperatorTest {
 
     private static final List<String> CREATION = List.of("createFirst", "createSecond", "field/spec.field");
 
+    private static final String FIELD = "status.field/spec\\.field";
+
     @BeforeEach
     void create(KubernetesClient client, Cluster cluster) {
         cluster.settle();
@@ -32,7 +34,7 @@ class HandlersOperatorTest {
         cluster.settle();
 
         assertThat(ids(operator)).isEqualTo(CREATION);
-        assertThat(fieldOf(client)).isEqualTo("nothing -> value");
+        assertThat(KopfExamples.in(client).get()).hasField(FIELD, "nothing -> value");
     }
 
     @Test
@@ -55,7 +57,7 @@ class HandlersOperatorTest {
         cluster.settle();
 
         assertThat(ids(operator).subList(3, operator.runs().size())).containsExactly("update", "field/spec.field");
-        assertThat(fieldOf(client)).isEqualTo("value -> changed");
+        assertThat(KopfExamples.in(client).get()).hasField(FIELD, "value -> changed");
     }
 
     @Test
@@ -86,9 +88,5 @@ class HandlersOperatorTest {
 
     private static List<String> ids(RunningOperator operator) {
         return operator.runs().stream().map(HandlerRun::handlerId).toList();
-    }
-
-    private static Object fieldOf(KubernetesClient client) {
-        return KopfExamples.in(client).get().<Object>get("status", "field/spec.field");
     }
 }
