@@ -2,6 +2,7 @@ package dev.kopfj.testkit.run;
 
 import dev.kopfj.Operator;
 import dev.kopfj.Running;
+import dev.kopfj.config.Declaration;
 import dev.kopfj.config.HandlerRun;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.time.Actor;
@@ -41,6 +42,7 @@ public final class RunningOperator {
     private final Map<String, Duration> beginnings = new HashMap<>();
     private final List<String> begun = new ArrayList<>();
     private final Requests requests = new Requests();
+    private List<Declaration> declarations = List.of();
     private @Nullable Life life;
     private @Nullable SimulatedPorts ports;
     private volatile @Nullable Running running;
@@ -90,6 +92,11 @@ public final class RunningOperator {
     /** Returns what the named handler did so far, and whether it was skipped. */
     public List<HandlerRun> runs(String handlerId) {
         return runs().stream().filter(run -> run.handlerId().equals(handlerId)).toList();
+    }
+
+    /** Returns what was declared of the handlers of a kopfj operator; nothing before its first start, nor of a foreign one. */
+    public synchronized List<Declaration> declarations() {
+        return declarations;
     }
 
     /** Returns the kopfj operator at work, or as it was at last: whether it is ready, how it is, why it has ended. */
@@ -257,6 +264,9 @@ public final class RunningOperator {
     }
 
     private Beginning kopfj(Operator operator) {
+        synchronized (this) {
+            declarations = operator.declarations();
+        }
         return (client, living) -> {
             SimulatedPorts opened = new SimulatedPorts(cluster, living);
             ports = opened;

@@ -132,7 +132,8 @@ public final class Session implements AutoCloseable {
         return free;
     }
 
-    private static String nameOf(Class<?> type) {
+    /** Returns the name under which an operator made of a class stands in the trace, and faults strike it. */
+    public static String nameOf(Class<?> type) {
         return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,9 @@ package dev.kopfj.testkit.scenario;
 import dev.kopfj.DeclarationError;
 import dev.kopfj.sim.Cluster;
 import dev.kopfj.sim.check.Standard;
+import dev.kopfj.testkit.property.judge.Rule;
 import dev.kopfj.testkit.rbac.Rights;
+import dev.kopfj.testkit.run.RunningOperator;
 import dev.kopfj.testkit.run.Session;
 import dev.kopfj.testkit.scenario.internal.api.Timing;
 import dev.kopfj.testkit.scenario.internal.test.TestDocument.OperatorName;
@@ -29,7 +31,7 @@ public final class Player {
                 session.cluster().addNode("node-" + i);
             }
             scenario.document().setting().surroundings().operators().forEach(operator -> start(session, operator));
-            return perform(scenario, session.cluster());
+            return perform(scenario, session.cluster(), session.operators());
         }
     }
 
@@ -71,12 +73,19 @@ public final class Player {
 
     /** Plays a scenario in a cluster that is there already, with whatever runs in it. */
     static Outcome perform(Scenario scenario, Cluster cluster) {
+        return perform(scenario, cluster, List.of());
+    }
+
+    private static Outcome perform(Scenario scenario, Cluster cluster, List<RunningOperator> operators) {
         Protocol protocol = new Protocol(() -> cluster.trace().tail(Outcome.LINES_SHOWN));
         scenario.document()
                 .variants()
                 .forEach(variant -> new Performance(Arena.of(cluster), scenario, variant, protocol).play());
         List<String> failures = new ArrayList<>(protocol.failures());
         failures.addAll(failing(cluster.invariants()::requireUnbroken));
+        for (Rule rule : scenario.document().setting().surroundings().rules()) {
+            rule.broken(operators).forEach(how -> failures.add("%s: %s".formatted(rule.words(), how)));
+        }
         if (failures.isEmpty()) {
             failures.addAll(failing(cluster.faults()::requireAllHit));
         }

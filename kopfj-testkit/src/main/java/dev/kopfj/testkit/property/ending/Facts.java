@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,31 +35,53 @@ public final class Facts {
 
     /** Returns what is true, as text by place: the kind of an object, its name, and the way to a field. */
     public static Map<String, String> of(KubernetesClient client) {
-        Facts facts = new Facts(client);
-        facts.collect("/api/v1");
-        for (JsonNode group : facts.get("/apis").path("groups")) {
-            facts.collect("/apis/"
-                    + group.path("preferredVersion").path("groupVersion").asText());
-        }
-        facts.objects.forEach(facts::name);
-        facts.objects.forEach(object -> facts.tell(facts.title(object), object));
-        return facts.facts;
+        return snapshot(client).facts();
     }
 
-    private void collect(String groupVersion) {
+    /** Returns what is true, and the objects of which it is. */
+    public static Snapshot snapshot(KubernetesClient client) {
+        return snapshot(client, resource -> true);
+    }
+
+    /** Returns the same of some resources, which are named like {@code pods} and {@code databases.example.com}. */
+    public static Snapshot snapshot(KubernetesClient client, Predicate<String> resources) {
+        Facts facts = new Facts(client);
+        facts.collect("/api/v1", resources);
+        for (JsonNode group : facts.get("/apis").path("groups")) {
+            String name = group.path("name").asText();
+            facts.collect(
+                    "/apis/"
+                            + group.path("preferredVersion")
+                                    .path("groupVersion")
+                                    .asText(),
+                    resource -> resources.test(resource + "." + name));
+        }
+        facts.objects.forEach(facts::name);
+        Map<String, JsonNode> titled = new TreeMap<>();
+        for (JsonNode object : facts.objects) {
+            titled.put(facts.title(object), object);
+            facts.tell(facts.title(object), object);
+        }
+        return new Snapshot(facts.facts, titled);
+    }
+
+    private void collect(String groupVersion, Predicate<String> resources) {
         for (JsonNode resource : get(groupVersion).path("resources")) {
+            String name = resource.path("name").asText();
             boolean listable = resource.path("verbs").toString().contains("\"list\"");
-            if (listable && !resource.path("name").asText().contains("/")) {
+            if (listable && !name.contains("/") && resources.test(name)) {
                 String kind = resource.path("kind").asText();
-                get(groupVersion + "/" + resource.path("name").asText())
+                get(groupVersion + "/" + name)
                         .path("items")
-                        .forEach(item -> objects.add(withKind(item, kind)));
+                        .forEach(item -> objects.add(complete(item, groupVersion, kind)));
             }
         }
     }
 
-    private static JsonNode withKind(JsonNode item, String kind) {
-        return ((ObjectNode) item.deepCopy()).put("kind", kind);
+    /** Items of lists do not say what they are. */
+    private static JsonNode complete(JsonNode item, String groupVersion, String kind) {
+        String apiVersion = groupVersion.replaceFirst("^/apis?/", "");
+        return ((ObjectNode) item.deepCopy()).put("kind", kind).put("apiVersion", apiVersion);
     }
 
     /** An object whose name was made up by the server is known by its number among its like. */

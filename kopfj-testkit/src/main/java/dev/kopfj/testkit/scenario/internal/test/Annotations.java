@@ -1,5 +1,6 @@
 package dev.kopfj.testkit.scenario.internal.test;
 
+import dev.kopfj.testkit.property.judge.Rule;
 import dev.kopfj.testkit.scenario.internal.yaml.Nearest;
 import dev.kopfj.testkit.scenario.internal.yaml.Tree;
 import java.util.List;
@@ -12,7 +13,8 @@ final class Annotations {
     private static final String OWN = "kopfj.dev/";
     private static final String OPERATORS = "kopfj.dev/operators";
     private static final String NODES = "kopfj.dev/nodes";
-    private static final List<String> ALL = List.of(NODES, OPERATORS);
+    private static final String RULES = "kopfj.dev/rules";
+    private static final List<String> ALL = List.of(NODES, OPERATORS, RULES);
     private static final int NODES_MAX = 5000;
 
     private Annotations() {}
@@ -28,7 +30,17 @@ final class Annotations {
                         .toList())
                 .orElse(List.of());
         return new TestDocument.Surroundings(
-                operators, at(annotations, NODES).map(Annotations::nodes).orElse(-1));
+                operators,
+                at(annotations, NODES).map(Annotations::nodes).orElse(-1),
+                at(annotations, RULES).map(Annotations::rules).orElse(List.of()));
+    }
+
+    private static List<Rule> rules(Tree tree) {
+        try {
+            return Rule.parse(tree.json().asText());
+        } catch (IllegalArgumentException unknown) {
+            throw tree.place().refuse(unknown.getMessage() + ".");
+        }
     }
 
     private static int nodes(Tree tree) {

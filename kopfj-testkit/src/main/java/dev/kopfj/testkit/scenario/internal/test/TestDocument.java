@@ -2,6 +2,7 @@ package dev.kopfj.testkit.scenario.internal.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kopfj.testkit.property.judge.Rule;
 import dev.kopfj.testkit.scenario.internal.operation.Binding;
 import dev.kopfj.testkit.scenario.internal.yaml.Place;
 import java.nio.file.Path;
@@ -38,8 +39,10 @@ public record TestDocument(
         /** Returns this setting with a node for pods, if it does not say how many, and the kinds make pods. */
         public Setting withNodesFor(Set<String> kinds) {
             int nodes = kinds.stream().anyMatch(MAKING_PODS::contains) ? 1 : 0;
-            Surroundings decided =
-                    new Surroundings(surroundings.operators(), surroundings.nodes() < 0 ? nodes : surroundings.nodes());
+            Surroundings decided = new Surroundings(
+                    surroundings.operators(),
+                    surroundings.nodes() < 0 ? nodes : surroundings.nodes(),
+                    surroundings.rules());
             return new Setting(home, limits, bindings, decided, skipped);
         }
     }
@@ -47,8 +50,11 @@ public record TestDocument(
     /** The namespace of a test: its name, and what else is to be in it. */
     public record Home(String name, Optional<ObjectNode> template) {}
 
-    /** What is around a test in a simulation: operators that run outside of the cluster, and how many nodes it has. */
-    public record Surroundings(List<OperatorName> operators, int nodes) {}
+    /**
+     * What is around a test in a simulation: operators that run outside of the cluster, how many nodes it has, and what
+     * must be true of the runs of the operators' handlers.
+     */
+    public record Surroundings(List<OperatorName> operators, int nodes, List<Rule> rules) {}
 
     /** One way to play a test: with these bindings; an empty name is that of the only way. */
     public record Variant(String name, List<Binding> bindings) {}
