@@ -60,7 +60,7 @@ public final class KuttlReader {
                 new TestDocument.Home(suite.namespace(), Optional.empty()),
                 limits(),
                 List.of(),
-                new TestDocument.Surroundings(List.of(), -1),
+                new TestDocument.Surroundings(List.of(), -1, List.of()),
                 false);
         return new TestDocument(
                 new TestDocument.Title(folder, "", "", JsonNodeFactory.instance.objectNode()),
