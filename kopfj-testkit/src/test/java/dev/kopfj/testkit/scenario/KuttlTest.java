@@ -89,6 +89,16 @@ class KuttlTest {
     }
 
     @Test
+    void nameThatCannotBeFailsItsOperation() throws IOException {
+        write("one/00-apply.yaml", "{apiVersion: 'example.org/${VERSION}', kind: Shop, metadata: {name: a}}");
+
+        assertThat(Player.play(Scenario.read(suite.resolve("one")), 1).failures())
+                .singleElement()
+                .asString()
+                .contains("there is nothing at /apis/example.org/${VERSION}");
+    }
+
+    @Test
     void whatCannotBePlayedIsRefusedWithItsPlace() throws IOException {
         write("one/00-step.yaml", """
                 apiVersion: kuttl.dev/v1beta1

@@ -18,6 +18,8 @@ final class Api {
     /** Instead of a code; whoever waits asks again, as after an answer of that code. */
     private static final int UNREACHABLE = 503;
 
+    private static final int IMPOSSIBLE = 400;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HttpClient http;
@@ -61,7 +63,12 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return http.newHttpRequestBuilder().uri(server.resolve(path));
+        try {
+            return http.newHttpRequestBuilder().uri(server.resolve(path));
+        } catch (IllegalArgumentException impossible) {
+            String text = "there is nothing at " + path;
+            throw new ApiProblem(IMPOSSIBLE, "", "error: " + text, text);
+        }
     }
 
     private Answer send(String what, HttpRequest.Builder request) {
