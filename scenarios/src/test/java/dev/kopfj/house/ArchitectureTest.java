@@ -275,17 +275,28 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule JACKSON_STAYS_OUT_OF_THE_WORDS = noClasses()
             .that()
-            .resideInAnyPackage("dev.kopfj", "dev.kopfj.on", "dev.kopfj.config", "dev.kopfj.time")
+            .resideInAnyPackage("dev.kopfj", "dev.kopfj.on", "dev.kopfj.handler", "dev.kopfj.given", "dev.kopfj.object")
+            .or()
+            .resideInAnyPackage("dev.kopfj.outcome", "dev.kopfj.config", "dev.kopfj.time")
             .or()
             .resideInAnyPackage("dev.kopfj.sim", "dev.kopfj.sim.time", "dev.kopfj.sim.trace", "dev.kopfj.sim.client")
             .or()
             .resideInAnyPackage("dev.kopfj.testkit", "dev.kopfj.testkit.run", "dev.kopfj.testkit.await")
             .or()
-            .resideInAnyPackage("dev.kopfj.testkit.assertion", "dev.kopfj.testkit.cli", "dev.kopfj.operators..")
+            .resideInAnyPackage("dev.kopfj.testkit.assertion", "dev.kopfj.testkit.cli")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
             .as("Jackson is an implementation's matter: no door and no words know it");
+
+    @ArchTest
+    static final ArchRule OPERATORS_NAME_JACKSON_ONLY_TO_SHAPE_THEIR_RESOURCES = noClasses()
+            .that()
+            .resideInAPackage("dev.kopfj.operators..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson..")
+                    .and(not(resideInAPackage("com.fasterxml.jackson.annotation"))))
+            .as("Operators name Jackson only where annotations shape their resources");
 
     @ArchTest
     static final ArchRule FABRIC8_STAYS_AT_THE_DOORS_OF_THE_FRAMEWORK = noClasses()

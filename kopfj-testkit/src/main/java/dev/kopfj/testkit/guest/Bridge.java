@@ -50,7 +50,7 @@ public abstract class Bridge {
         return drawn == null ? null : (Object) ((drawn >>> 11) * 0x1.0p-53);
     }
 
-    /** Comes before the JDK makes itself a seed for {@code new Random()}. */
+    /** Comes before the JDK makes itself a seed for a {@code Random}. */
     public static @Nullable Object seed() {
         Bridge other = connected;
         return other == null ? null : other.draw();

@@ -21,9 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
-import java.util.Random;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.UUID;
@@ -100,7 +98,7 @@ class CarriedThreadsTest {
                     notes.add(String.valueOf(Math.round((System.nanoTime() - nanos) / 1e9)));
                     notes.add(LocalDateTime.now(ZoneOffset.UTC).toString().substring(0, 19));
                     notes.add(String.valueOf(Math.round((System.currentTimeMillis() - 1_735_689_600_000L) / 1e3)));
-                    notes.add(String.valueOf(Math.round((new Date().getTime() - 1_735_689_600_000L) / 1e3)));
+                    notes.add(String.valueOf(Math.round((new java.util.Date().getTime() - 1_735_689_600_000L) / 1e3)));
                 }))
                 .containsExactly("5", "2025-01-01T00:00:05", "5", "5");
     }
@@ -109,7 +107,7 @@ class CarriedThreadsTest {
     void chanceFollowsFromTheSeed() {
         Program program = client -> {
             notes.add(String.valueOf(Math.random()));
-            notes.add(String.valueOf(new Random().nextInt()));
+            notes.add(String.valueOf(new java.util.Random().nextInt()));
             notes.add(String.valueOf(ThreadLocalRandom.current().nextInt()));
             notes.add(UUID.randomUUID().toString());
         };

@@ -1,6 +1,5 @@
 package dev.kopfj.operators.dilo;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -29,7 +28,6 @@ public final class LoadTest extends CustomResource<LoadTest.Wanted, LoadTest.Pro
     public record Progress(@Nullable String state, @Nullable Long observedGeneration) {}
 
     /** Tells whether the test, as it is now, has been through; what happens to its pods then is of no interest. */
-    @JsonIgnore
     boolean isOver() {
         Progress progress = getStatus();
         return progress != null
@@ -38,7 +36,6 @@ public final class LoadTest extends CustomResource<LoadTest.Wanted, LoadTest.Pro
     }
 
     /** Returns what the pods of the test, as it is now, are labelled with. */
-    @JsonIgnore
     String run() {
         return String.valueOf(getMetadata().getGeneration());
     }

@@ -1,6 +1,5 @@
 package dev.kopfj.operators.useless;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -47,12 +46,10 @@ public final class Switch extends CustomResource<Switch.Position, Switch.Seen> i
         return this;
     }
 
-    @JsonIgnore
     boolean isUp() {
         return getSpec().position().equals("up");
     }
 
-    @JsonIgnore
     String letter() {
         return getSpec().position().substring(0, 1);
     }
