@@ -84,7 +84,20 @@ record StoredObjects(List<JsonNode> definitions, List<JsonNode> objects) {
         return refusals;
     }
 
-    private static void store(JsonNode object, KubernetesClient client) {
+    /** Without a subresource for it, the status is written with the rest. */
+    private boolean isStatusApart(JsonNode object) {
+        String apiVersion = object.path("apiVersion").asText();
+        return definitions.stream()
+                .map(definition -> definition.path("spec"))
+                .filter(spec -> spec.path("names").path("kind").equals(object.path("kind")))
+                .flatMap(spec -> spec.path("versions")
+                        .valueStream()
+                        .filter(version -> apiVersion.equals(spec.path("group").asText() + "/"
+                                + version.path("name").asText())))
+                .anyMatch(version -> version.path("subresources").has("status"));
+    }
+
+    private void store(JsonNode object, KubernetesClient client) {
         String namespace = object.path("metadata").path("namespace").asText("");
         if (!namespace.isEmpty() && client.namespaces().withName(namespace).get() == null) {
             client.resource(new NamespaceBuilder()
@@ -97,7 +110,7 @@ record StoredObjects(List<JsonNode> definitions, List<JsonNode> objects) {
         GenericKubernetesResource created = client.resource(client.getKubernetesSerialization()
                         .unmarshal(object.toString(), GenericKubernetesResource.class))
                 .create();
-        if (object.has("status")) {
+        if (object.has("status") && isStatusApart(object)) {
             created.setAdditionalProperty("status", MAPPER.convertValue(object.get("status"), Map.class));
             client.resource(created).updateStatus();
         }

@@ -128,6 +128,9 @@ class BaselineTest {
                             type: object
                             properties:
                               height: {type: %s}
+                          status:
+                            type: object
+                            x-kubernetes-preserve-unknown-fields: true
                 """.formatted(heightType));
         Files.writeString(folder.resolve("shelf.yaml"), SHELF.replace("3", heightType.equals("string") ? "'3'" : "3"));
         Files.writeString(folder.resolve("chainsaw-test.yaml"), """
@@ -150,8 +153,9 @@ class BaselineTest {
     /** Stocks each shelf. */
     public static final class Good {
         @OnCreate(value = "shelves.v1.example.com", id = "stock")
-        void stock(Patch patch) {
+        String stock(Patch patch) {
             patch.labels().put("stocked", "yes");
+            return "with what there was";
         }
     }
 
