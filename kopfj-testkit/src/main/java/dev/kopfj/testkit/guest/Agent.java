@@ -124,11 +124,34 @@ public final class Agent {
                 .filter(instrumentation::isModifiableClass)
                 .filter(rewriter::concerns)
                 .toArray(Class<?>[]::new);
-        instrumentation.retransformClasses(loaded);
+        retransform(instrumentation, loaded);
         Set<Throwable> failures = rewriter.failures();
         if (!failures.isEmpty() || !rewriter.missing().isEmpty()) {
             throw new UnmodifiableClassException(
                     "no place was found for %s; %s".formatted(rewriter.missing(), failures));
+        }
+    }
+
+    /** One class whose initializer has failed makes the JVM refuse all; it never runs, so it can stay as it is. */
+    private static void retransform(Instrumentation instrumentation, Class<?>[] loaded)
+            throws UnmodifiableClassException {
+        try {
+            instrumentation.retransformClasses(loaded);
+        } catch (InternalError someAreBroken) {
+            for (Class<?> type : loaded) {
+                retransformUnlessBroken(instrumentation, type);
+            }
+        }
+    }
+
+    private static void retransformUnlessBroken(Instrumentation instrumentation, Class<?> type)
+            throws UnmodifiableClassException {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (InternalError refused) {
+            if (!String.valueOf(refused.getMessage()).contains("invalid class")) {
+                throw refused;
+            }
         }
     }
 }

@@ -37,6 +37,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,22 @@ class CarriedThreadsTest {
     /** What an operator does when it starts. */
     private interface Program {
         void run(KubernetesClient client) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    /** Is left in the JVM with an initializer that has failed, as other tests leave such classes. */
+    private static final class Broken {
+        private static final long NEVER = System.nanoTime() / "".length();
+
+        private Broken() {}
+
+        static long never() {
+            return NEVER;
+        }
+    }
+
+    @BeforeAll
+    static void breakAClass() {
+        assertThatThrownBy(Broken::never).isInstanceOf(LinkageError.class);
     }
 
     @BeforeEach
