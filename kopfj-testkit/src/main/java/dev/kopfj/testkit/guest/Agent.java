@@ -119,11 +119,11 @@ public final class Agent {
         SimulationBridge.connect();
         Rewriter rewriter = new Rewriter(List.of(Simulation.class, Agent.class));
         instrumentation.addTransformer(rewriter, true);
-        Class<?>[] loaded = Stream.of(instrumentation.getAllLoadedClasses())
+        List<Class<?>> loaded = Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
                 .filter(type -> !type.isArray() && !type.isHidden())
                 .filter(instrumentation::isModifiableClass)
                 .filter(rewriter::concerns)
-                .toArray(Class<?>[]::new);
+                .toList();
         retransform(instrumentation, loaded);
         Set<Throwable> failures = rewriter.failures();
         if (!failures.isEmpty() || !rewriter.missing().isEmpty()) {
@@ -132,25 +132,22 @@ public final class Agent {
         }
     }
 
-    /** One class whose initializer has failed makes the JVM refuse all; it never runs, so it can stay as it is. */
-    private static void retransform(Instrumentation instrumentation, Class<?>[] loaded)
+    /**
+     * One class whose initializer has failed makes the JVM refuse all. It never runs, so it can stay as it is; it is found
+     * by halves, as each call takes its time, whatever it is for.
+     */
+    private static void retransform(Instrumentation instrumentation, List<Class<?>> loaded)
             throws UnmodifiableClassException {
         try {
-            instrumentation.retransformClasses(loaded);
-        } catch (InternalError someAreBroken) {
-            for (Class<?> type : loaded) {
-                retransformUnlessBroken(instrumentation, type);
-            }
-        }
-    }
-
-    private static void retransformUnlessBroken(Instrumentation instrumentation, Class<?> type)
-            throws UnmodifiableClassException {
-        try {
-            instrumentation.retransformClasses(type);
+            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
         } catch (InternalError refused) {
             if (!String.valueOf(refused.getMessage()).contains("invalid class")) {
                 throw refused;
+            }
+            int half = loaded.size() / 2;
+            if (half > 0) {
+                retransform(instrumentation, loaded.subList(0, half));
+                retransform(instrumentation, loaded.subList(half, loaded.size()));
             }
         }
     }
